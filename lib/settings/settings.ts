@@ -1,0 +1,50 @@
+/**
+ * What the user may set. Plain types here; `schema.ts` holds the validation, which the
+ * popup and the pill do not carry.
+ */
+import type { AssetId } from '../quotes/assets.ts';
+
+/** The lines of the ladder, % a year. `enter` and `leave` make the hysteresis. */
+export interface RegimeLines {
+  readonly discountEnter: number;
+  readonly discountLeave: number;
+  readonly thinEnter: number;
+  readonly thinLeave: number;
+  readonly richEnter: number;
+  readonly richLeave: number;
+}
+
+/** The preset `cash`. */
+export const defaultLines: RegimeLines = {
+  discountEnter: 0,
+  discountLeave: 1.2,
+  thinEnter: 4,
+  thinLeave: 6,
+  richEnter: 17,
+  richLeave: 13,
+};
+
+export type BadgeMetric = 'basis' | 'story-scale' | 'funding' | 'open-interest' | 'regime';
+export type BadgeMode = 'full' | 'quiet' | 'off';
+export type Theme = 'auto' | 'light' | 'dark';
+
+export interface Settings {
+  readonly asset: AssetId;
+  readonly lines: RegimeLines;
+  /** What cash earns, % a year. */
+  readonly cashPercent: number;
+  readonly pollMinutes: number;
+  readonly badge: { readonly metric: BadgeMetric; readonly mode: BadgeMode };
+  readonly theme: Theme;
+  readonly pill: { readonly enabled: boolean; readonly hiddenSites: readonly string[] };
+}
+
+export const defaultSettings: Settings = {
+  asset: 'BTC',
+  lines: defaultLines,
+  cashPercent: 4,
+  pollMinutes: 2,
+  badge: { metric: 'basis', mode: 'full' },
+  theme: 'auto',
+  pill: { enabled: true, hiddenSites: [] },
+};

@@ -1,0 +1,15 @@
+/**
+ * The daily record behind the popup's chart: parallel columns, one row a closed UTC day.
+ * Kept apart from `MarketState`, so that the numbers never wait for it.
+ */
+export interface ChartSeries {
+  /** Start of each UTC day, ascending, without holes in the calendar. */
+  readonly dayMs: readonly number[];
+  /** Daily value of the 30-day basis, % a year; null is a gap and is drawn as one. */
+  readonly basis: readonly (number | null)[];
+  /** v and m on each closed day. */
+  readonly average7: readonly (number | null)[];
+  readonly average30: readonly (number | null)[];
+  /** Spot close of the day, quote currency. */
+  readonly price: readonly (number | null)[];
+}

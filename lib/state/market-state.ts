@@ -1,0 +1,91 @@
+/**
+ * Everything the surfaces show of one asset at one instant. Plain data that survives JSON
+ * (every number finite or null), written by the background once per poll, at most 10 kB.
+ */
+import type { FailureKind } from '../exchanges/exchange.ts';
+import type { AssetId } from '../quotes/assets.ts';
+import type { ExclusionReason } from '../quotes/consensus.ts';
+import type { RegimeReading } from '../regime/regime.ts';
+import type { Reading } from '../signals/reading.ts';
+
+export const marketStateVersion = 1;
+
+/** A reading across exchanges, with its receipt. */
+export interface ConsensusReading extends Reading {
+  readonly degraded: boolean;
+  /** True when `value` is the last good one because the present one is degraded or missing. */
+  readonly held: boolean;
+  /** Per exchange, in the unit of the reading. */
+  readonly venues: readonly {
+    readonly exchange: string;
+    readonly value: number;
+    readonly atMs: number;
+    readonly excluded: ExclusionReason | null;
+    /** Instruments the value was read from. */
+    readonly contracts: readonly string[];
+  }[];
+  readonly spread: number | null;
+}
+
+export type Trend = 'rising' | 'falling' | 'flat';
+
+export interface ExchangeHealth {
+  readonly exchange: string;
+  readonly lastSuccessMs: number | null;
+  readonly failure: {
+    readonly kind: FailureKind;
+    readonly atMs: number;
+    readonly inARow: number;
+    /** Not asked again before this instant. */
+    readonly retryAtMs: number;
+  } | null;
+}
+
+export interface MarketState {
+  readonly version: typeof marketStateVersion;
+  readonly asset: AssetId;
+  readonly computedAtMs: number;
+  /** When any exchange last gave an answer that could be used. */
+  readonly lastAnswerMs: number | null;
+  /** The 30-day basis of this minute across exchanges, % a year. */
+  readonly basisNow: ConsensusReading;
+  /** v: the trailing 168 hours, % a year. Decisions use closed days; see `regime`. */
+  readonly average7: Reading;
+  /** m: the trailing 30 days, % a year. */
+  readonly average30: Reading;
+  /** Half-width of the uncertainty of `average7`, % a year. */
+  readonly errorPercent: number | null;
+  readonly trend: Trend | null;
+  /** Share of the closed days of the last 365 whose v was lower than now, 0 to 1. */
+  readonly lowerShare: number | null;
+  /** The last closed day before today's spell whose v lay below zero. */
+  readonly lastBelowZeroDayMs: number | null;
+  readonly regime: RegimeReading;
+  /** Realised funding of the last 7 days x 365 / 7, % a year. */
+  readonly funding: ConsensusReading;
+  readonly payer: 'longs-pay' | 'longs-pay-up' | 'shorts-pay' | null;
+  /** Coins, single-sided, of the exchanges named in its evidence. */
+  readonly openInterest: Reading;
+  /** Change of open interest over 7 days where a record exists, %. */
+  readonly openInterestChange7: Reading;
+  /** Open interest of the basket over the exchange reserve. */
+  readonly leverage: Reading;
+  /** Percentile of `leverage` in its own last 365 days, 0 to 100. */
+  readonly leveragePercentile: Reading;
+  /** Median spot price, US dollars (USDT counted as dollars). */
+  readonly price: Reading;
+  /** Price against 24 hours before, %. */
+  readonly priceChange24h: number | null;
+  /** Highest daily close of the record's last 365 days, and price against it in %. */
+  readonly high: { readonly price: number; readonly dayMs: number; readonly drawdownPercent: number } | null;
+  readonly exchanges: readonly ExchangeHealth[];
+  readonly history: {
+    /** 0 to 1 of the pages of the first-run history. */
+    readonly progress: number;
+    /** First closed day with a value of v. */
+    readonly firstDayMs: number | null;
+    readonly lastClosedDayMs: number | null;
+  };
+  /** Next expiry of a contract in `basisNow`. */
+  readonly nextExpiryMs: number | null;
+}

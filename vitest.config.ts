@@ -1,0 +1,37 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+/**
+ * Three projects: `unit` runs in plain Node without any browser API, so that an
+ * impure import in lib/ fails there; `extension` runs against an in-memory
+ * `browser`; `e2e` drives the built extension in real browsers, one file at a time.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [preact({ reactAliasesEnabled: false })],
+        test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], environment: 'node' },
+      },
+      {
+        plugins: [WxtVitest(), preact({ reactAliasesEnabled: false })],
+        test: {
+          name: 'extension',
+          include: ['test/extension/**/*.test.{ts,tsx}'],
+          environment: 'happy-dom',
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          environment: 'node',
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
