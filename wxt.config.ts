@@ -1,0 +1,50 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+import type { Exchange } from './lib/exchanges/exchange.ts';
+import { exchanges } from './lib/exchanges/index.ts';
+
+const apiOrigins = (exchanges as readonly Exchange[]).flatMap((exchange) =>
+  exchange.hosts.map((host) => `https://${host}`),
+);
+
+export default defineConfig({
+  modules: ['@wxt-dev/i18n/module', '@wxt-dev/auto-icons'],
+  manifestVersion: 3,
+  imports: false,
+  i18n: { localesDir: 'lib/locales' },
+  autoIcons: { baseIconPath: 'public/icon.svg' },
+  zip: { excludeSources: ['test/**', 'docs/pictures/**'] },
+  vite: () => ({ plugins: [preact({ reactAliasesEnabled: false })] }),
+  manifest: ({ browser }) => ({
+    name: '__MSG_extension_name__',
+    description: '__MSG_extension_description__',
+    default_locale: 'en',
+    permissions: ['storage', 'alarms'],
+    host_permissions: apiOrigins.map((origin) => `${origin}/*`),
+    action: { default_title: '__MSG_extension_action__' },
+    content_security_policy: {
+      extension_pages: [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        `connect-src ${apiOrigins.join(' ') || "'none'"}`,
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+      ].join('; '),
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'basis-lens@basis-lens.example',
+              strict_min_version: '128.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '123' }),
+  }),
+});
