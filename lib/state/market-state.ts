@@ -77,7 +77,11 @@ export interface MarketState {
   /** Price against 24 hours before, %. */
   readonly priceChange24h: number | null;
   /** Highest daily close of the record's last 365 days, and price against it in %. */
-  readonly high: { readonly price: number; readonly dayMs: number; readonly drawdownPercent: number } | null;
+  readonly high: {
+    readonly price: number;
+    readonly dayMs: number;
+    readonly drawdownPercent: number;
+  } | null;
   readonly exchanges: readonly ExchangeHealth[];
   readonly history: {
     /** 0 to 1 of the pages of the first-run history. */

@@ -1,0 +1,118 @@
+/**
+ * The past, page by page: what is missing is planned from what is stored, so a worker that
+ * died anywhere goes on where it was. The daily record is computed again as pages arrive.
+ */
+import { exchanges } from '../../lib/exchanges/index.ts';
+import type { HistorySeriesId } from '../../lib/exchanges/exchange.ts';
+import { type Series, startOfDay } from '../../lib/quotes/point.ts';
+import {
+  readCoverage,
+  readSeries,
+  storePage,
+  storeRecord,
+} from '../../lib/platform/history-store.ts';
+import {
+  extend,
+  historyKey,
+  type HistoryPage,
+  nextPage,
+  progress,
+} from '../../lib/state/history-plan.ts';
+import { recordAnswer, recordFailure, recordOf } from '../../lib/state/ledger.ts';
+import { buildRecord, type ExchangeHistory } from '../../lib/state/market-record.ts';
+import { ask, isHostFailure } from './ask.ts';
+import { historyProgress, ledger, nowMs, record, settings } from './state.ts';
+
+/** No page of 1,500 candles is larger. */
+const pageBytes = 2_097_152;
+/** While the first pages arrive each makes the averages more readable; later ones wait for each other. */
+const eagerPages = 8;
+const pagesPerRecord = 12;
+
+export async function fetchHistory(): Promise<void> {
+  const coverage = await readCoverage();
+  /** Series that gave nothing new and hosts that did not answer rest until the next cycle. */
+  const resting = new Set<string>();
+  const silentHosts = new Set<string>();
+  let stored = 0;
+  let pending = 0;
+  for (;;) {
+    const page = nextPage(exchanges, coverage, resting, Date.now());
+    if (!page) break;
+    const held = coverage.get(page.key);
+    const points = await askPage(page, silentHosts);
+    const reached = points && extend(held, page, points);
+    if (!reached || (reached.fromMs === held?.fromMs && reached.toMs === held.toMs)) {
+      resting.add(page.key);
+      continue;
+    }
+    await storePage(page.key, points, reached);
+    coverage.set(page.key, reached);
+    stored += 1;
+    pending += 1;
+    if (stored <= eagerPages || pending >= pagesPerRecord) {
+      pending = 0;
+      historyProgress.value = progress(exchanges, coverage, Date.now());
+      await recompute();
+    }
+  }
+  if (pending > 0 || isOldRecord()) await recompute();
+  historyProgress.value = progress(exchanges, coverage, Date.now());
+}
+
+const failureKey = (page: HistoryPage): string =>
+  `${page.exchange.id}/history-${page.source.series}`;
+
+async function askPage(page: HistoryPage, silentHosts: Set<string>): Promise<Series | null> {
+  const { exchange, source, interval } = page;
+  const key = failureKey(page);
+  const url = source.url(settings.value.asset, interval, page.fromMs, page.toMs);
+  const { host } = new URL(url);
+  const before = recordOf(ledger.value, key).failure;
+  if (silentHosts.has(host) || (before && Date.now() < before.retryAtMs)) return null;
+  const outcome = await ask(exchange, url, pageBytes, (payload, receivedAtMs) =>
+    source.read(payload, interval, receivedAtMs),
+  );
+  if (outcome.ok) {
+    if (before) ledger.value = recordAnswer(ledger.value, key, [], Date.now());
+    return outcome.value;
+  }
+  if (isHostFailure(outcome.failure)) silentHosts.add(host);
+  ledger.value = recordFailure(ledger.value, key, outcome.failure, Date.now(), Math.random());
+  return null;
+}
+
+/** A day that closed since the record was made belongs into it. */
+const isOldRecord = (): boolean => record.value.builtAtMs < startOfDay(Date.now());
+
+async function recompute(): Promise<void> {
+  const histories = await Promise.all(exchanges.map((exchange) => readHistory(exchange.id)));
+  const now = Date.now();
+  const built = buildRecord(histories, now);
+  await storeRecord(settings.value.asset, built);
+  record.value = built;
+  nowMs.value = now;
+}
+
+async function readHistory(exchange: string): Promise<ExchangeHistory> {
+  const own = (series: HistorySeriesId): Promise<Series> =>
+    readSeries(historyKey(exchange, series, 'own'), 0);
+  const candles = async (
+    series: HistorySeriesId,
+  ): Promise<{ hourly: Series; fourHourly: Series }> => {
+    const [hourly, fourHourly] = await Promise.all([
+      readSeries(historyKey(exchange, series, '1h'), 0),
+      readSeries(historyKey(exchange, series, '4h'), 0),
+    ]);
+    return { hourly, fourHourly };
+  };
+  const [index, currentQuarter, nextQuarter, spot, funding, openInterest] = await Promise.all([
+    candles('index'),
+    candles('current-quarter'),
+    candles('next-quarter'),
+    candles('spot'),
+    own('funding'),
+    own('open-interest'),
+  ]);
+  return { exchange, index, currentQuarter, nextQuarter, spot, funding, openInterest };
+}

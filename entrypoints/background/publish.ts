@@ -1,0 +1,43 @@
+/**
+ * State to surfaces: the toolbar and the stored items follow the signals. One write holds
+ * the ledger and the state made of it, so the store is never torn between the two.
+ */
+import { effect } from '@preact/signals-core';
+import { applyToolbar } from '../../lib/platform/toolbar.ts';
+import { chartItem, pillItem, storeTogether } from '../../lib/platform/stored.ts';
+import { chartSeries } from '../../lib/state/chart-series.ts';
+import { ledger, market, pill, published, record, toolbar } from './state.ts';
+
+/** Writes wait for each other, so that a slow older one never lands on a newer. */
+let writing: Promise<void> = Promise.resolve();
+
+const queue = (write: () => Promise<unknown>): void => {
+  writing = writing.then(write).then(
+    () => undefined,
+    () => undefined,
+  );
+};
+
+/** Resolves when everything published so far is stored. */
+export const settled = (): Promise<void> => writing;
+
+export function publishChanges(): void {
+  effect(() => {
+    const state = market.value;
+    const basis = ledger.value;
+    published.value = state;
+    queue(() => storeTogether({ market: state, ledger: basis }));
+  });
+  effect(() => {
+    const view = pill.value;
+    queue(() => pillItem.write(view));
+  });
+  effect(() => {
+    const view = toolbar.value;
+    queue(() => applyToolbar(view));
+  });
+  effect(() => {
+    const columns = chartSeries(record.value);
+    queue(() => chartItem.write(columns));
+  });
+}

@@ -1,0 +1,12 @@
+/** The words of the browser's language; texts live in `lib/locales`. */
+import { i18n } from '#i18n';
+import type { Translate } from '../views/translate.ts';
+import { browser } from './browser.ts';
+
+export const t: Translate = (key, values = {}) => i18n.t(key as never, values as never);
+
+/** BCP 47 tag for `Intl`. */
+export const locale: string = browser.i18n.getUILanguage();
+
+export const direction: 'ltr' | 'rtl' =
+  browser.i18n.getMessage('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';

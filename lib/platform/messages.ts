@@ -1,0 +1,76 @@
+/**
+ * Commands to the background. Messages carry no state: surfaces read what is stored.
+ * A command from a page's content script is hostile until proven otherwise; only the verbs
+ * in `pageVerbs` are taken from there.
+ */
+import type { Problem } from '../settings/schema.ts';
+import { browser } from './browser.ts';
+
+export interface Commands {
+  /** Poll now, where the budget allows it. */
+  refresh: { request: { type: 'refresh' }; answer: { ok: true } };
+  /** Validate and store; the answer names every refused field. */
+  'save-settings': {
+    request: { type: 'save-settings'; settings: unknown };
+    answer: { ok: true } | { ok: false; problems: Problem[] };
+  };
+  /** Show the pill again on a site of the registry. */
+  'show-site': { request: { type: 'show-site'; site: string }; answer: { ok: true } };
+  /** From a page: hide the pill on a site of the registry. */
+  hide: { request: { type: 'hide'; site: string }; answer: { ok: true } };
+  /** From a page: the stored view is missing or old. */
+  wake: { request: { type: 'wake' }; answer: { ok: true } };
+}
+
+export type CommandName = keyof Commands;
+export type Command<N extends CommandName = CommandName> = Commands[N]['request'];
+export type Handlers = {
+  [N in CommandName]: (command: Commands[N]['request']) => Promise<Commands[N]['answer']>;
+};
+
+/** What a content script may ask. */
+export const pageVerbs: ReadonlySet<string> = new Set<CommandName>(['hide', 'wake']);
+
+export const refused = { ok: false, refused: true } as const;
+
+export async function send<N extends CommandName>(
+  command: Commands[N]['request'] & { type: N },
+): Promise<Commands[N]['answer']> {
+  return (await browser.runtime.sendMessage(command)) as Commands[N]['answer'];
+}
+
+interface Sender {
+  readonly id?: string | undefined;
+  readonly url?: string | undefined;
+  readonly tab?: unknown;
+}
+
+const largestMessage = 16_384;
+
+/** True where the sender is one of our own pages, not a script on somebody else's. */
+const isOwnPage = (sender: Sender): boolean =>
+  sender.url !== undefined && sender.url.startsWith(browser.runtime.getURL(''));
+
+/** The handler of a message that may be answered, else null: unknown, oversized, foreign, privileged. */
+export function route(
+  message: unknown,
+  sender: Sender,
+  handlers: Handlers,
+): (() => Promise<unknown>) | null {
+  if (sender.id !== browser.runtime.id) return null;
+  if (typeof message !== 'object' || message === null || !('type' in message)) return null;
+  const { type } = message;
+  if (typeof type !== 'string' || !Object.hasOwn(handlers, type)) return null;
+  if (!isOwnPage(sender) && !pageVerbs.has(type)) return null;
+  if (JSON.stringify(message).length > largestMessage) return null;
+  const handle = handlers[type as CommandName] as (command: unknown) => Promise<unknown>;
+  return () => handle(message);
+}
+
+/** Registers the one message listener; must be called in the first turn of the worker. */
+export function listen(handlers: Handlers): void {
+  browser.runtime.onMessage.addListener((message: unknown, sender) => {
+    const answer = route(message, sender, handlers);
+    return answer ? answer().catch(() => refused) : Promise.resolve(refused);
+  });
+}

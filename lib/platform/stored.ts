@@ -1,0 +1,64 @@
+/**
+ * Everything kept in `storage`: one item a line, with who may read it. The background
+ * writes, all others read and follow. The chart's columns and the numbers are items of
+ * their own, so that the popup paints its numbers without waiting for the chart.
+ */
+import type { Settings } from '../settings/settings.ts';
+import type { ChartSeries } from '../state/chart-series.ts';
+import type { Ledger } from '../state/ledger.ts';
+import type { MarketState } from '../state/market-state.ts';
+import type { PillView } from '../views/pill-view.ts';
+import { browser } from './browser.ts';
+
+export interface Item<T> {
+  read(): Promise<T | null>;
+  write(value: T): Promise<void>;
+  /** Calls back with each later value; returns how to stop. */
+  watch(callback: (value: T | null) => void): () => void;
+}
+
+type AreaName = 'local' | 'session';
+
+const item = <T>(area: AreaName, key: string): Item<T> => ({
+  async read() {
+    const found = await browser.storage[area].get(key);
+    return (found[key] as T | undefined) ?? null;
+  },
+  write: (value) => browser.storage[area].set({ [key]: value }),
+  watch(callback) {
+    const listener = (changes: Record<string, { newValue?: unknown }>, changed: string): void => {
+      const change = changed === area ? changes[key] : undefined;
+      if (change) callback((change.newValue as T | undefined) ?? null);
+    };
+    browser.storage.onChanged.addListener(listener);
+    return () => browser.storage.onChanged.removeListener(listener);
+  },
+});
+
+/** Content scripts can read `session` on Chromium once it is opened to them, never on Firefox. */
+export const pillArea: AreaName = import.meta.env.FIREFOX ? 'local' : 'session';
+
+export const settingsItem = item<Settings>('local', 'settings');
+export const marketItem = item<MarketState>('local', 'market');
+export const chartItem = item<ChartSeries>('local', 'chart');
+export const pillItem = item<PillView>(pillArea, 'pill');
+/** What the background must know again after its worker died; checked on reading. */
+export const ledgerItem = item<unknown>('local', 'ledger');
+
+/** The state and the ledger it was computed from, in one write: both or neither. */
+export const storeTogether = (values: { market: MarketState; ledger: Ledger }): Promise<void> =>
+  browser.storage.local.set(values);
+
+/**
+ * Opens the pill's area to content scripts and closes the other one, where the browser can
+ * (Chromium; Firefox has no such switch and keeps nothing private in `local`).
+ */
+export async function guardAreas(): Promise<void> {
+  const areas = browser.storage as unknown as Record<
+    AreaName,
+    { setAccessLevel?: (options: { accessLevel: string }) => Promise<void> }
+  >;
+  if (pillArea !== 'session') return;
+  await areas.session.setAccessLevel?.({ accessLevel: 'TRUSTED_AND_UNTRUSTED_CONTEXTS' });
+  await areas.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(() => undefined);
+}

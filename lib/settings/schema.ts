@@ -1,0 +1,130 @@
+/**
+ * Validation of what the user set, field by field: a value that makes no sense is refused
+ * with a sentence of its own and the others stand. Stored settings that are damaged fall
+ * back per field in the same way.
+ */
+import { assets } from '../quotes/assets.ts';
+import { z } from '../exchanges/zod.ts';
+import { defaultSettings, type RegimeLines, type Settings } from './settings.ts';
+
+/** A value that was refused: where, and why as a key below `problem` in the locale files. */
+export interface Problem {
+  /** Path in the settings, such as `lines.thinEnter`. */
+  readonly field: string;
+  readonly key: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+const within = (min: number, max: number) => z.number().check(z.gte(min), z.lte(max));
+
+const line = within(-100, 200);
+
+/** Every leaf of the settings with what it accepts. */
+const fields = {
+  asset: z.enum(assets.map((asset) => asset.id)),
+  'lines.discountEnter': line,
+  'lines.discountLeave': line,
+  'lines.thinEnter': line,
+  'lines.thinLeave': line,
+  'lines.richEnter': line,
+  'lines.richLeave': line,
+  cashPercent: within(0, 50),
+  pollMinutes: within(1, 30),
+  'badge.metric': z.enum(['basis', 'story-scale', 'funding', 'open-interest', 'regime']),
+  'badge.mode': z.enum(['full', 'quiet', 'off']),
+  theme: z.enum(['auto', 'light', 'dark']),
+  'pill.enabled': z.boolean(),
+  'pill.hiddenSites': z.array(z.string().check(z.maxLength(64))).check(z.maxLength(500)),
+} as const;
+
+type Field = keyof typeof fields;
+
+/** Ranges named in the sentences beside refused fields. */
+const ranges: Partial<Record<Field, readonly [number, number]>> = {
+  cashPercent: [0, 50],
+  pollMinutes: [1, 30],
+};
+
+/** Pairs that must ascend: the second may not lie below the first. */
+const order: readonly (readonly [keyof RegimeLines, keyof RegimeLines])[] = [
+  ['discountEnter', 'discountLeave'],
+  ['thinEnter', 'thinLeave'],
+  ['richLeave', 'richEnter'],
+  ['discountEnter', 'thinEnter'],
+  ['discountLeave', 'thinLeave'],
+  ['thinEnter', 'richLeave'],
+  ['thinLeave', 'richEnter'],
+];
+
+const at = (value: unknown, path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>(
+      (part, key) =>
+        typeof part === 'object' && part !== null && Object.hasOwn(part, key)
+          ? (part as Record<string, unknown>)[key]
+          : undefined,
+      value,
+    );
+
+/**
+ * Settings made of the given value where it is valid and of `base` where it is not or is
+ * absent, with every refusal. Unknown keys are left out.
+ */
+export function checkSettings(
+  input: unknown,
+  base: Settings = defaultSettings,
+): { settings: Settings; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const take = <T>(field: Field): T => {
+    const given = at(input, field);
+    if (given === undefined) return at(base, field) as T;
+    const parsed = z.safeParse(fields[field], given);
+    if (parsed.success) return parsed.data as T;
+    problems.push(problemOf(field));
+    return at(base, field) as T;
+  };
+  const settings: Settings = {
+    asset: take('asset'),
+    lines: checkLines(
+      {
+        discountEnter: take('lines.discountEnter'),
+        discountLeave: take('lines.discountLeave'),
+        thinEnter: take('lines.thinEnter'),
+        thinLeave: take('lines.thinLeave'),
+        richEnter: take('lines.richEnter'),
+        richLeave: take('lines.richLeave'),
+      },
+      base.lines,
+      problems,
+    ),
+    cashPercent: take('cashPercent'),
+    pollMinutes: take('pollMinutes'),
+    badge: { metric: take('badge.metric'), mode: take('badge.mode') },
+    theme: take('theme'),
+    pill: { enabled: take('pill.enabled'), hiddenSites: take('pill.hiddenSites') },
+  };
+  return { settings, problems };
+}
+
+function problemOf(field: Field): Problem {
+  const range = ranges[field] ?? (field.startsWith('lines.') ? [-100, 200] : undefined);
+  return range
+    ? { field, key: 'range', values: { min: range[0] ?? 0, max: range[1] ?? 0 } }
+    : { field, key: 'choice' };
+}
+
+/** Lines out of order are refused where they were changed; the ladder keeps the old ones. */
+function checkLines(given: RegimeLines, base: RegimeLines, problems: Problem[]): RegimeLines {
+  const wrong = order.filter(([low, high]) => given[low] > given[high]);
+  if (wrong.length === 0) return given;
+  for (const [low, high] of wrong) {
+    const field = given[low] === base[low] ? high : low;
+    problems.push({
+      field: `lines.${field}`,
+      key: field === low ? 'notAbove' : 'notBelow',
+      values: { other: field === low ? high : low, value: given[field === low ? high : low] },
+    });
+  }
+  return base;
+}

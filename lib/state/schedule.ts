@@ -1,0 +1,57 @@
+/**
+ * Which requests are due. One alarm wakes the worker; this list says what to do with it.
+ */
+import type { AssetId } from '../quotes/assets.ts';
+import type { Endpoint, Exchange } from '../exchanges/exchange.ts';
+import { type Ledger, recordOf, requestKey } from './ledger.ts';
+
+export interface DueRequest {
+  readonly key: string;
+  readonly exchange: Exchange;
+  readonly endpoint: Endpoint;
+  readonly url: string;
+  readonly host: string;
+}
+
+/** A request is due this much early, so that an alarm a moment short of the period is not lost. */
+const slackMs = 15_000;
+/** However often somebody asks, one request is not repeated within this time. */
+const shortestGapMs = 20_000;
+
+export function dueRequests(
+  exchanges: readonly Exchange[],
+  ledger: Ledger,
+  asset: AssetId,
+  nowMs: number,
+): DueRequest[] {
+  return exchanges.flatMap((exchange) =>
+    exchange.endpoints.flatMap((endpoint) => {
+      const key = requestKey(exchange.id, endpoint.id);
+      if (!isDue(endpoint, recordOf(ledger, key), nowMs)) return [];
+      const url = endpoint.url(asset, nowMs);
+      return [{ key, exchange, endpoint, url, host: new URL(url).host }];
+    }),
+  );
+}
+
+function isDue(endpoint: Endpoint, record: ReturnType<typeof recordOf>, nowMs: number): boolean {
+  const { askedAtMs, failure } = record;
+  if (askedAtMs === null || askedAtMs > nowMs) return true;
+  if (nowMs - askedAtMs < shortestGapMs) return false;
+  if (failure) return nowMs >= Math.min(failure.retryAtMs, failure.atMs + longestWaitMs);
+  return nowMs - askedAtMs >= endpoint.everyMinutes * 60_000 - slackMs;
+}
+
+/** A stored retry time beyond this is a clock that jumped, not a wish of the server. */
+const longestWaitMs = 25 * 3_600_000;
+
+/** By host, so that a host is asked one thing at a time and hosts do not wait for each other. */
+export function byHost(requests: readonly DueRequest[]): DueRequest[][] {
+  const groups = new Map<string, DueRequest[]>();
+  for (const request of requests) {
+    const group = groups.get(request.host);
+    if (group) group.push(request);
+    else groups.set(request.host, [request]);
+  }
+  return [...groups.values()];
+}

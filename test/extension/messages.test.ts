@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { type Handlers, route } from '../../lib/platform/messages.ts';
+
+const done = { ok: true } as const;
+const handlers = {
+  refresh: vi.fn(async () => done),
+  wake: vi.fn(async () => done),
+  hide: vi.fn(async () => done),
+  'save-settings': vi.fn(async () => done),
+  'show-site': vi.fn(async () => done),
+} satisfies Handlers;
+
+const id = fakeBrowser.runtime.id;
+const popup = { id, url: fakeBrowser.runtime.getURL('/popup.html' as never) };
+const page = { id, url: 'https://www.coindesk.com/markets/', tab: { id: 1 } };
+
+beforeEach(() => vi.clearAllMocks());
+
+describe('message router', () => {
+  it('our own pages may use every verb', async () => {
+    await route({ type: 'save-settings', settings: {} }, popup, handlers)?.();
+    expect(handlers['save-settings']).toHaveBeenCalledOnce();
+  });
+
+  it('a script on a page may hide and wake', () => {
+    expect(route({ type: 'hide', site: 'coindesk' }, page, handlers)).not.toBeNull();
+    expect(route({ type: 'wake' }, page, handlers)).not.toBeNull();
+  });
+
+  it('S11: a script on a page may not use a privileged verb', () => {
+    expect(route({ type: 'save-settings', settings: {} }, page, handlers)).toBeNull();
+    expect(route({ type: 'show-site', site: 'coindesk' }, page, handlers)).toBeNull();
+  });
+
+  it('S10: another extension is refused', () => {
+    expect(route({ type: 'refresh' }, { ...popup, id: 'another' }, handlers)).toBeNull();
+  });
+
+  it('S10: a sender that only looks like ours is refused', () => {
+    const url = `https://evil.example/${popup.url}`;
+    expect(route({ type: 'refresh' }, { id, url }, handlers)).toBeNull();
+  });
+
+  it('S10: an oversized message is refused', () => {
+    const site = 'x'.repeat(20_000);
+    expect(route({ type: 'hide', site }, page, handlers)).toBeNull();
+  });
+
+  it('S10: any other shape is refused without a throw', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (message) => {
+        expect(route(message, page, handlers)).toBeNull();
+      }),
+      { numRuns: 2000 },
+    );
+    for (const type of ['__proto__', 'constructor', 'toString']) {
+      expect(route({ type }, popup, handlers)).toBeNull();
+    }
+  });
+});
