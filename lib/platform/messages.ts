@@ -69,7 +69,7 @@ export function route(
 
 /** Registers the one message listener; must be called in the first turn of the worker. */
 export function listen(handlers: Handlers): void {
-  browser.runtime.onMessage.addListener((message: unknown, sender) => {
+  browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
     const answer = route(message, sender, handlers);
     return answer ? answer().catch(() => refused) : Promise.resolve(refused);
   });

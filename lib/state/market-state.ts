@@ -4,30 +4,17 @@
  */
 import type { FailureKind } from '../exchanges/exchange.ts';
 import type { AssetId } from '../quotes/assets.ts';
-import type { ExclusionReason } from '../quotes/consensus.ts';
 import type { RegimeReading } from '../regime/regime.ts';
+import type { ConsensusReading } from '../signals/consensus-reading.ts';
+import type { FourFields } from '../signals/four-fields.ts';
+import type { Payer } from '../signals/payer.ts';
+import type { PriceHigh } from '../signals/price-high.ts';
 import type { Reading } from '../signals/reading.ts';
+import type { Trend } from '../signals/trend.ts';
 
 export const marketStateVersion = 1;
 
-/** A reading across exchanges, with its receipt. */
-export interface ConsensusReading extends Reading {
-  readonly degraded: boolean;
-  /** True when `value` is the last good one because the present one is degraded or missing. */
-  readonly held: boolean;
-  /** Per exchange, in the unit of the reading. */
-  readonly venues: readonly {
-    readonly exchange: string;
-    readonly value: number;
-    readonly atMs: number;
-    readonly excluded: ExclusionReason | null;
-    /** Instruments the value was read from. */
-    readonly contracts: readonly string[];
-  }[];
-  readonly spread: number | null;
-}
-
-export type Trend = 'rising' | 'falling' | 'flat';
+export type { ConsensusReading, Trend };
 
 export interface ExchangeHealth {
   readonly exchange: string;
@@ -63,11 +50,13 @@ export interface MarketState {
   readonly regime: RegimeReading;
   /** Realised funding of the last 7 days x 365 / 7, % a year. */
   readonly funding: ConsensusReading;
-  readonly payer: 'longs-pay' | 'longs-pay-up' | 'shorts-pay' | null;
+  readonly payer: Payer | null;
   /** Coins, single-sided, of the exchanges named in its evidence. */
   readonly openInterest: Reading;
   /** Change of open interest over 7 days where a record exists, %. */
   readonly openInterestChange7: Reading;
+  /** What the changes of v and of open interest over 7 days fit together. */
+  readonly positions: FourFields | null;
   /** Open interest of the basket over the exchange reserve. */
   readonly leverage: Reading;
   /** Percentile of `leverage` in its own last 365 days, 0 to 100. */
@@ -77,11 +66,7 @@ export interface MarketState {
   /** Price against 24 hours before, %. */
   readonly priceChange24h: number | null;
   /** Highest daily close of the record's last 365 days, and price against it in %. */
-  readonly high: {
-    readonly price: number;
-    readonly dayMs: number;
-    readonly drawdownPercent: number;
-  } | null;
+  readonly high: PriceHigh | null;
   readonly exchanges: readonly ExchangeHealth[];
   readonly history: {
     /** 0 to 1 of the pages of the first-run history. */

@@ -1,0 +1,33 @@
+/**
+ * How each exchange stands: when it last gave an answer that could be used, and its newest
+ * failure that no good answer has followed.
+ */
+import type { Exchange } from '../exchanges/exchange.ts';
+import type { Ledger, RequestRecord } from './ledger.ts';
+import type { ExchangeHealth } from './market-state.ts';
+
+export const exchangeHealth = (exchanges: readonly Exchange[], ledger: Ledger): ExchangeHealth[] =>
+  exchanges.map(({ id }) => {
+    const own = Object.entries(ledger.requests)
+      .filter(([key]) => key.startsWith(`${id}/`))
+      .map(([, record]) => record);
+    return { exchange: id, lastSuccessMs: latest(own), failure: newestFailure(own) };
+  });
+
+const latest = (records: readonly RequestRecord[]): number | null =>
+  records.reduce<number | null>(
+    (newest, { okAtMs }) => (okAtMs === null ? newest : Math.max(newest ?? okAtMs, okAtMs)),
+    null,
+  );
+
+function newestFailure(records: readonly RequestRecord[]): ExchangeHealth['failure'] {
+  const failure = records
+    .flatMap((record) => record.failure ?? [])
+    .reduce<RequestRecord['failure']>(
+      (newest, candidate) => (newest && newest.atMs > candidate.atMs ? newest : candidate),
+      null,
+    );
+  if (!failure) return null;
+  const { kind, atMs, inARow, retryAtMs } = failure;
+  return { kind, atMs, inARow, retryAtMs };
+}
