@@ -6,7 +6,7 @@
  */
 import { dayMs, hourMs, type Series, startOfDay } from '../quotes/point.ts';
 import { basisSamples } from '../series/basis-samples.ts';
-import { type ClosedDay, closedDays, type VenueDays } from '../series/closed-days.ts';
+import { type ClosedDay, closedDays } from '../series/closed-days.ts';
 import { dailyCloses } from '../series/daily-closes.ts';
 import { dailyValues } from '../series/daily-values.ts';
 import { mergeSeries } from '../series/merge.ts';
@@ -80,7 +80,7 @@ export function buildRecord(histories: readonly ExchangeHistory[], nowMs: number
   return {
     version: 1,
     builtAtMs: nowMs,
-    days: closedDays(venueDays, lastDay(venueDays, nowMs)),
+    days: closedDays(venueDays, lastDay(sampled, nowMs)),
     closes: dailyCloses(closes),
     recentCloses: closes.filter(since(recentCloseDays)),
     samples: sampled
@@ -113,9 +113,12 @@ function samplesOf({ index, currentQuarter, nextQuarter }: ExchangeHistory) {
   return { hourly: read('hourly', hourMs), fourHourly: read('fourHourly', 4 * hourMs) };
 }
 
-/** The last closed day: yesterday, or the day before while yesterday's candles are awaited. */
-function lastDay(venues: readonly VenueDays[], nowMs: number): number {
-  const yesterday = startOfDay(nowMs) - dayMs;
-  const arrived = venues.some(({ daily }) => daily.at(-1)?.dayMs === yesterday);
-  return arrived || nowMs - startOfDay(nowMs) > waitForDayMs ? yesterday : yesterday - dayMs;
+/** The last closed day: yesterday, or the day before while yesterday's last candle is awaited. */
+function lastDay(venues: readonly VenueSamples[], nowMs: number): number {
+  const midnight = startOfDay(nowMs);
+  const arrived = venues.some(
+    ({ hourly, fourHourly }) =>
+      Math.max(hourly.at(-1)?.timeMs ?? 0, fourHourly.at(-1)?.timeMs ?? 0) >= midnight,
+  );
+  return arrived || nowMs - midnight > waitForDayMs ? midnight - dayMs : midnight - 2 * dayMs;
 }
