@@ -1,4 +1,17 @@
 /** The exchanges and data sources: the registry and nothing else. */
+import { binance } from './binance.ts';
+import { coinMetrics } from './coin-metrics.ts';
+import { coinbase } from './coinbase.ts';
+import { deribit } from './deribit.ts';
 import type { Exchange } from './exchange.ts';
+import { kraken } from './kraken.ts';
 
-export const exchanges = [] as const satisfies readonly Exchange[];
+export const exchanges = [
+  binance,
+  deribit,
+  kraken,
+  coinbase,
+  coinMetrics,
+] as const satisfies readonly Exchange[];
+
+export type ExchangeId = (typeof exchanges)[number]['id'];

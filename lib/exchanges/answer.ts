@@ -1,0 +1,106 @@
+/**
+ * What every adapter needs to read an answer: the fields as exchanges write them, and the
+ * checks that take more than one field or the time of receipt.
+ *
+ * A number is a JSON number or a plain decimal string (`"1.5"`, `" 2 "`, `"3e-6"`); `""`,
+ * `null`, `"NaN"`, hex, a decimal comma, booleans and what overflows (`1e999`) are none.
+ * All failures are `AnswerError`s that name the field and repeat no text of the answer.
+ */
+import type { AssetId } from '../quotes/assets.ts';
+import { dayMs } from '../quotes/point.ts';
+import { AnswerError, type Receipt } from './exchange.ts';
+import { z } from './zod.ts';
+
+const plainNumber = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
+
+export const number = z.pipe(
+  z.union([
+    z.number(),
+    z.pipe(z.string().check(z.trim(), z.regex(plainNumber)), z.transform(Number)),
+  ]),
+  z.number(),
+);
+
+/** Quote currency per coin. */
+export const price = number.check(z.positive());
+
+/** Size of a position in any unit. */
+export const amount = number.check(z.nonnegative());
+
+/** Coins; more than will ever exist means that the unit is another one. */
+export const coins = amount.check(z.lte(21_000_000));
+
+/** A payment as a fraction of the position; a tenth is far beyond every exchange's cap. */
+export const rate = number.check(z.gte(-0.1), z.lte(0.1));
+
+const instant = z
+  .number()
+  .check(z.gte(Date.UTC(2009, 0, 3)), z.lte(Date.UTC(2100, 0, 1)), z.multipleOf(1));
+
+/** Milliseconds since the Unix epoch; seconds and microseconds fall outside 2009 to 2100. */
+export const time = z.pipe(number, instant);
+
+/** An ISO 8601 instant in UTC; digits beyond the millisecond are cut. */
+export const isoTime = z.pipe(
+  z.pipe(
+    z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,12})?Z$/)),
+    z.transform((text) => Date.parse(text.replace(/(\.\d{3})\d+Z$/, '$1Z'))),
+  ),
+  instant,
+);
+
+/** The answer rebuilt from its documented fields alone; whatever else it carries is dropped. */
+export function parse<T>(schema: z.core.$ZodType<T>, payload: unknown, what: string): T {
+  const result = z.safeParse(schema, payload);
+  if (result.success) return result.data;
+  const path = result.error.issues[0]?.path.join('.');
+  throw new AnswerError('schema', `${what}: ${path ? path : 'the answer'} is not as documented`);
+}
+
+/** The part of a quote that says whose it is and when it was true. */
+export const stamp = (
+  exchange: string,
+  symbol: string,
+  exchangeTimeMs: number | null,
+  { asset, receivedAtMs }: Receipt,
+): Stamp => ({ exchange, asset, symbol, exchangeTimeMs, receivedAtMs });
+
+interface Stamp extends Receipt {
+  readonly exchange: string;
+  readonly asset: AssetId;
+  readonly symbol: string;
+  readonly exchangeTimeMs: number | null;
+}
+
+const usualAgeMs = 10 * 60_000;
+
+/** Refuses an answer whose own clock stands still, and one that runs a day ahead. */
+export function checkClock(
+  timeMs: number,
+  { receivedAtMs }: Receipt,
+  what: string,
+  maxAgeMs = usualAgeMs,
+): void {
+  checkNotAhead(timeMs, receivedAtMs, what);
+  const ageMs = receivedAtMs - timeMs;
+  if (ageMs > maxAgeMs)
+    throw new AnswerError('stale', `${what}: the answer is ${Math.round(ageMs / 60_000)} min old`);
+}
+
+export function checkNotAhead(timeMs: number, nowMs: number, what: string): void {
+  if (timeMs > nowMs + dayMs)
+    throw new AnswerError('schema', `${what}: the time lies in the future`);
+}
+
+/** A mark price a fifth away from its index is not a price of ours. */
+export function checkNearIndex(markPrice: number, indexPrice: number, what: string): void {
+  const percent = (markPrice / indexPrice - 1) * 100;
+  if (Math.abs(percent) > 20)
+    throw new AnswerError('schema', `${what}: mark price is ${percent.toPrecision(3)} % off index`);
+}
+
+/** Ascending and distinct in time whatever the order of the rows; the last of a time wins. */
+export const ascending = <T>(rows: readonly T[], timeOf: (row: T) => number): T[] =>
+  [...new Map(rows.map((row) => [timeOf(row), row])).values()].sort(
+    (a, b) => timeOf(a) - timeOf(b),
+  );
