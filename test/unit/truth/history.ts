@@ -1,0 +1,103 @@
+/**
+ * Recorded market history, kept beside the project and optional: `BASIS_LENS_HISTORY` names
+ * its folder. These tests hold the formulas against it, row by row; without the folder they
+ * are skipped and one of them says so.
+ */
+import { mean } from '../../../lib/quotes/mean.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { dayMs, type Series } from '../../../lib/quotes/point.ts';
+import type { DayValue } from '../../../lib/series/calendar-average.ts';
+import { singleContractDays, type Print } from '../../../lib/series/single-contract.ts';
+
+const folder = resolve(process.env['BASIS_LENS_HISTORY'] ?? '../shared/history');
+
+export const hasHistory = existsSync(resolve(folder, 'README.md'));
+
+const read = (file: string): string => readFileSync(resolve(folder, file), 'utf8');
+
+/** Start of a UTC day from its ISO date. */
+export const day = (isoDate: string): number => Date.parse(`${isoDate}T00:00:00Z`);
+
+export const isoDate = (timeMs: number): string => new Date(timeMs).toISOString().slice(0, 10);
+
+/** Rows of a comma-separated file, each as its fields by the names of the first line. */
+function rows(file: string): Record<string, string>[] {
+  const [head = '', ...lines] = read(file).trim().split('\n');
+  const names = head.trim().split(',');
+  return lines.map((line) => {
+    const cells = line.trim().split(',');
+    return Object.fromEntries(names.map((name, i) => [name, cells[i] ?? '']));
+  });
+}
+
+/** The cells of every table row of the notes under a heading. */
+export function table(heading: string): string[][] {
+  const text = read('README.md');
+  const from = text.indexOf(heading);
+  if (from < 0) throw new Error(`no heading "${heading}"`);
+  const lines = text.slice(from).split('\n');
+  const start = lines.findIndex((line) => line.startsWith('|'));
+  const length = lines.slice(start).findIndex((line) => !line.startsWith('|'));
+  return lines.slice(start + 2, start + length).map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+}
+
+export const cmePrints = (): Print[] =>
+  rows('btc_cme_basis_1d.csv').map((row) => ({
+    dayMs: day(row['date'] ?? ''),
+    premiumPercent: Number(row['basis_pct']),
+    daysToExpiry: Number(row['dte']),
+  }));
+
+/** v and m of the CME record over its whole calendar. */
+export function cmeDays() {
+  const prints = cmePrints();
+  return singleContractDays(prints, prints.at(-1)?.dayMs ?? 0);
+}
+
+export const spotCloses = (): Series =>
+  rows('btc_spot_1d_binance.csv').map((row) => ({
+    timeMs: day(row['date'] ?? ''),
+    value: Number(row['close']),
+  }));
+
+export const fundingRates = (): Series =>
+  rows('btc_funding_8h_binance.csv').map((row) => ({
+    timeMs: Date.parse(row['date'] ?? ''),
+    value: Number(row['value']),
+  }));
+
+/** Raw premium of the perpetual over spot, %, mean of the hours of each UTC day. */
+export function perpetualPremiumDays(): DayValue[] {
+  const byDay = new Map<number, number[]>();
+  for (const row of rows('btc_binance_1h_close.csv')) {
+    const start = day((row['date'] ?? '').slice(0, 10));
+    const premium = (Number(row['perp_close']) / Number(row['spot_close']) - 1) * 100;
+    byDay.set(start, [...(byDay.get(start) ?? []), premium]);
+  }
+  return [...byDay].map(([start, hours]) => ({ dayMs: start, value: mean(hours) }));
+}
+
+/** Raw front-month premium, %, carried over weekends and expiry weeks: the notes' convention. */
+export function carriedPremiumDays(): DayValue[] {
+  const usable = cmePrints().filter(({ daysToExpiry }) => daysToExpiry >= 4);
+  const byDay = new Map(usable.map((print) => [print.dayMs, print.premiumPercent]));
+  const [first, last] = [usable[0]?.dayMs ?? 0, cmePrints().at(-1)?.dayMs ?? 0];
+  let carried: number | null = null;
+  return Array.from({ length: (last - first) / dayMs + 1 }, (_, i) => {
+    carried = byDay.get(first + i * dayMs) ?? carried;
+    return { dayMs: first + i * dayMs, value: carried };
+  });
+}
+
+/** Plain mean of the last 7 entries, none before there are 7: the notes' convention. */
+export const plainAverage7 = (days: readonly DayValue[]): DayValue[] =>
+  days.map(({ dayMs: start }, i) => ({
+    dayMs: start,
+    value: i < 6 ? null : mean(days.slice(i - 6, i + 1).flatMap(({ value }) => value ?? [])),
+  }));
