@@ -1,0 +1,113 @@
+/**
+ * Ways in which an exchange can fail its callers. A fault takes the place of a host's
+ * answer, or spoils the answer that it would have given.
+ *
+ * | kind          | what the caller meets                                             |
+ * | ------------- | ----------------------------------------------------------------- |
+ * | `down`        | the connection is cut without an answer                           |
+ * | `hang`        | no answer, ever                                                   |
+ * | `html`        | HTTP 200 with a page of HTML                                      |
+ * | `truncated`   | HTTP 200, the answer ends in the middle                           |
+ * | `garbage`     | HTTP 200, valid JSON of a shape nobody documents                  |
+ * | `nan`         | the right shape, every numeric string "NaN", every number infinite |
+ * | `empty`       | the right envelope around nothing                                 |
+ * | `bomb`        | HTTP 200, JSON without end (64 MB)                                |
+ * | `geo`         | the host's own refusal of a location                              |
+ * | `rate`        | the host's own refusal of too many requests                       |
+ * | `maintenance` | the host's own answer while it is being serviced                  |
+ * | `redirect`    | HTTP 302 to a host that nobody asked for                          |
+ */
+import { html, json, type Reply, type Venue, type WorldRequest } from './venues/venue.ts';
+
+export const faultKinds = [
+  'down',
+  'hang',
+  'html',
+  'truncated',
+  'garbage',
+  'nan',
+  'empty',
+  'bomb',
+  'geo',
+  'rate',
+  'maintenance',
+  'redirect',
+] as const;
+export type FaultKind = (typeof faultKinds)[number];
+
+export interface Fault {
+  /** A host name, or `*` for all API hosts. */
+  readonly host: string;
+  /** Only requests whose path and query hold this text. */
+  readonly pathIncludes?: string;
+  readonly kind: FaultKind;
+}
+
+/** What the server does with a request: answer it, or something no answer can express. */
+export type Outcome = Reply | 'cut' | 'hang' | 'bomb';
+
+const infinity = '@@infinity@@';
+
+export function faultyOutcome(kind: FaultKind, venue: Venue, request: WorldRequest): Outcome {
+  switch (kind) {
+    case 'down':
+      return 'cut';
+    case 'hang':
+    case 'bomb':
+      return kind;
+    case 'html':
+      return html(
+        200,
+        '<!doctype html><title>Just a moment...</title><h1>Checking your browser</h1>',
+      );
+    case 'truncated':
+      return spoiled(venue, request, (body) => body.slice(0, Math.ceil(body.length / 2)));
+    case 'garbage':
+      return json(200, {
+        unexpected: [[null, true, { a: 'b' }]],
+        result: 7,
+        data: 'none',
+        error: false,
+      });
+    case 'nan':
+      return spoiled(venue, request, withoutNumbers);
+    case 'empty':
+      return spoiled(venue, request, (body) => JSON.stringify(emptied(JSON.parse(body))));
+    case 'redirect':
+      return { status: 302, headers: { location: 'https://elsewhere.example/' }, body: '' };
+    case 'geo':
+    case 'rate':
+    case 'maintenance':
+      return venue.refuse(kind, request);
+  }
+}
+
+function spoiled(venue: Venue, request: WorldRequest, spoil: (body: string) => string): Reply {
+  const reply = venue.answer(request);
+  const isJson = reply.headers['content-type']?.includes('json') ?? false;
+  return isJson ? { ...reply, body: spoil(reply.body) } : reply;
+}
+
+function withoutNumbers(body: string): string {
+  const text = JSON.stringify(JSON.parse(body), (_key, value: unknown) => {
+    if (typeof value === 'number') return infinity;
+    return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? 'NaN' : value;
+  });
+  // A number that JSON can carry and a double cannot hold.
+  return text.replaceAll(`"${infinity}"`, '1e999');
+}
+
+const isContainer = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null;
+
+/** Lists and objects inside an envelope are emptied, and so is an answer without one. */
+function emptied(value: unknown): unknown {
+  if (Array.isArray(value)) return [];
+  if (!isContainer(value) || !Object.values(value).some(isContainer)) return {};
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]: [string, unknown]) => {
+      if (!isContainer(inner)) return [key, inner];
+      return [key, Array.isArray(inner) ? [] : {}];
+    }),
+  );
+}
