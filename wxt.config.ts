@@ -2,6 +2,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import type { Exchange } from './lib/exchanges/exchange.ts';
 import { exchanges } from './lib/exchanges/index.ts';
+import { pagePatterns } from './lib/sites/patterns.ts';
 
 const apiOrigins = (exchanges as readonly Exchange[]).flatMap((exchange) =>
   exchange.hosts.map((host) => `https://${host}`),
@@ -15,6 +16,20 @@ export default defineConfig({
   autoIcons: { baseIconPath: 'public/icon.svg' },
   zip: { excludeSources: ['test/**', 'docs/pictures/**'] },
   vite: () => ({ plugins: [preact({ reactAliasesEnabled: false })] }),
+  hooks: {
+    'build:manifestGenerated': (_wxt, manifest) => {
+      const { matches, excludeMatches } = pagePatterns();
+      manifest.content_scripts = [
+        {
+          matches,
+          exclude_matches: excludeMatches,
+          js: ['page-pill.js'],
+          run_at: 'document_idle',
+          all_frames: false,
+        },
+      ];
+    },
+  },
   manifest: ({ browser }) => ({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',

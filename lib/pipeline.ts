@@ -4,7 +4,7 @@
  * state that the views show. Pure: the same input gives the same state, whether the worker
  * lived all day or woke this second.
  */
-import { exchanges } from './exchanges/index.ts';
+import { type ExchangeId, exchanges } from './exchanges/index.ts';
 import { startOfDay } from './quotes/point.ts';
 import { regimeReading } from './regime/regime-reading.ts';
 import { fundingDays } from './series/funding-rate.ts';
@@ -26,7 +26,7 @@ import { priceHigh } from './signals/price-high.ts';
 import { nextExpiry, thirtyDayBasis } from './signals/thirty-day-basis.ts';
 import { trend } from './signals/trend.ts';
 import { ages } from './state/ages.ts';
-import { exchangeHealth } from './state/health.ts';
+import { exchangeHealth, historyFailure } from './state/health.ts';
 import { keep, lastGood } from './state/keep.ts';
 import type { Ledger } from './state/ledger.ts';
 import type { MarketRecord } from './state/market-record.ts';
@@ -46,7 +46,7 @@ export interface PipelineInput {
 }
 
 /** The exchanges whose open interest is counted for the leverage ratio. */
-export const leverageBasket = ['binance', 'deribit'] as const;
+const leverageBasket: readonly ExchangeId[] = ['binance', 'deribit'];
 
 export function assess(input: PipelineInput): MarketState {
   const { settings, ledger, record, previous, nowMs } = input;
@@ -117,6 +117,7 @@ export function assess(input: PipelineInput): MarketState {
     exchanges: exchangeHealth(exchanges, ledger),
     history: {
       progress: input.historyProgress,
+      failure: historyFailure(ledger),
       firstDayMs: record.days.find(({ v }) => v !== null)?.dayMs ?? null,
       lastClosedDayMs: record.days.at(-1)?.dayMs ?? null,
     },

@@ -29,5 +29,8 @@ const readingFailure = (error: unknown): Failure =>
     : { kind: 'schema', message: error instanceof Error ? error.message : 'unreadable' };
 
 /** Failures of a host rather than of one request: the rest of its requests would fare the same. */
-export const isHostFailure = ({ kind }: Failure): boolean =>
-  kind === 'network' || kind === 'timeout' || kind === 'rate' || kind === 'geo';
+export const isHostFailure = ({ kind, status }: Failure): boolean =>
+  kind === 'rate' ||
+  kind === 'geo' ||
+  kind === 'timeout' ||
+  (kind === 'network' && status === undefined);

@@ -4,7 +4,7 @@ import type { Handlers } from '../../lib/platform/messages.ts';
 import { settingsItem } from '../../lib/platform/stored.ts';
 import { checkSettings } from '../../lib/settings/schema.ts';
 import type { Settings } from '../../lib/settings/settings.ts';
-import { sites } from '../../lib/sites/index.ts';
+import { isSite } from '../../lib/sites/index.ts';
 import { poll } from './poll.ts';
 import { settled } from './publish.ts';
 import { ready, settings } from './state.ts';
@@ -29,7 +29,7 @@ export const handlers: Handlers = {
   },
   async hide({ site }) {
     await ready();
-    if (isListed(site)) await setHidden([...settings.value.pill.hiddenSites, site]);
+    if (isSite(site)) await setHidden([...settings.value.pill.hiddenSites, site]);
     return done;
   },
   async 'show-site'({ site }) {
@@ -38,8 +38,6 @@ export const handlers: Handlers = {
     return done;
   },
 };
-
-const isListed = (id: unknown): boolean => sites.some((site) => site.id === id);
 
 const setHidden = (sites: readonly string[]): Promise<void> =>
   store({

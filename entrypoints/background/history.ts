@@ -18,7 +18,8 @@ import {
   nextPage,
   progress,
 } from '../../lib/state/history-plan.ts';
-import { recordAnswer, recordFailure, recordOf } from '../../lib/state/ledger.ts';
+import { historyEndpoint } from '../../lib/state/health.ts';
+import { recordAnswer, recordFailure, recordOf, requestKey } from '../../lib/state/ledger.ts';
 import { buildRecord, type ExchangeHistory } from '../../lib/state/market-record.ts';
 import { ask, isHostFailure } from './ask.ts';
 import { historyProgress, ledger, nowMs, record, settings } from './state.ts';
@@ -52,16 +53,16 @@ export async function fetchHistory(): Promise<void> {
     pending += 1;
     if (stored <= eagerPages || pending >= pagesPerRecord) {
       pending = 0;
-      historyProgress.value = progress(exchanges, coverage, Date.now());
+      historyProgress.value = progress(exchanges, coverage, resting, Date.now());
       await recompute();
     }
   }
   if (pending > 0 || isOldRecord()) await recompute();
-  historyProgress.value = progress(exchanges, coverage, Date.now());
+  historyProgress.value = progress(exchanges, coverage, resting, Date.now());
 }
 
-const failureKey = (page: HistoryPage): string =>
-  `${page.exchange.id}/history-${page.source.series}`;
+const failureKey = ({ exchange, source }: HistoryPage): string =>
+  requestKey(exchange.id, historyEndpoint(source.series));
 
 async function askPage(page: HistoryPage, silentHosts: Set<string>): Promise<Series | null> {
   const { exchange, source, interval } = page;

@@ -11,7 +11,7 @@ import { assess } from '../../lib/pipeline.ts';
 import { checkSettings } from '../../lib/settings/schema.ts';
 import { defaultSettings, type Settings } from '../../lib/settings/settings.ts';
 import { emptyLedger, type Ledger } from '../../lib/state/ledger.ts';
-import { parseLedger } from '../../lib/state/ledger-schema.ts';
+import { parseLedger, parsePublished } from '../../lib/state/stored-schema.ts';
 import { emptyRecord, type MarketRecord } from '../../lib/state/market-record.ts';
 import type { MarketState } from '../../lib/state/market-state.ts';
 import { pillView } from '../../lib/views/pill-view.ts';
@@ -57,8 +57,8 @@ async function load(): Promise<void> {
   ]);
   settings.value = checkSettings(storedSettings).settings;
   ledger.value = parseLedger(storedLedger);
-  published.value = storedMarket;
+  published.value = parsePublished(storedMarket);
   nowMs.value = Date.now();
   record.value = (await readRecord(settings.value.asset).catch(() => undefined)) ?? emptyRecord;
-  historyProgress.value = storedMarket?.history.progress ?? 0;
+  historyProgress.value = published.value?.history.progress ?? 0;
 }

@@ -9,6 +9,8 @@ import type { FailureKind } from '../exchanges/exchange.ts';
 export interface Failure {
   readonly kind: FailureKind;
   readonly message: string;
+  /** HTTP status of an answer that was refused; absent where none came. */
+  readonly status?: number;
   /** From `Retry-After`, where the server sent one. */
   readonly retryAfterMs?: number;
 }
@@ -23,13 +25,14 @@ export interface FetchLimits {
   classifyStatus?: ((status: number, body: string) => FailureKind | undefined) | undefined;
 }
 
-export const defaultMaxBytes = 262_144;
-export const defaultTimeoutMs = 10_000;
+const defaultMaxBytes = 262_144;
+const defaultTimeoutMs = 10_000;
 
-const fail = (kind: FailureKind, message: string, retryAfterMs?: number): FetchResult => ({
-  ok: false,
-  failure: retryAfterMs === undefined ? { kind, message } : { kind, message, retryAfterMs },
-});
+const fail = (
+  kind: FailureKind,
+  message: string,
+  more: Pick<Failure, 'status' | 'retryAfterMs'> = {},
+): FetchResult => ({ ok: false, failure: { kind, message, ...more } });
 
 export async function fetchJson(url: string, limits: FetchLimits = {}): Promise<FetchResult> {
   const stop = AbortSignal.timeout(limits.timeoutMs ?? defaultTimeoutMs);
@@ -46,7 +49,10 @@ export async function fetchJson(url: string, limits: FetchLimits = {}): Promise<
       return fail('too-large', `more than ${limits.maxBytes ?? defaultMaxBytes} bytes`);
     if (response.status !== 200) {
       const kind = limits.classifyStatus?.(response.status, text) ?? classify(response.status);
-      return fail(kind, `HTTP ${response.status}`, retryAfter(response.headers.get('retry-after')));
+      return fail(kind, `HTTP ${response.status}`, {
+        status: response.status,
+        ...retryAfter(response.headers.get('retry-after')),
+      });
     }
     return decode(text);
   } catch (error) {
@@ -92,10 +98,9 @@ function classify(status: number): FailureKind {
 }
 
 /** `Retry-After` in seconds or as an HTTP date, kept within a second and six hours. */
-function retryAfter(header: string | null): number | undefined {
-  if (header === null || header.trim() === '') return undefined;
+function retryAfter(header: string | null): Pick<Failure, 'retryAfterMs'> {
+  if (header === null || header.trim() === '') return {};
   const seconds = Number(header);
   const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.now();
-  if (!Number.isFinite(ms)) return undefined;
-  return Math.min(Math.max(ms, 1000), 6 * 3_600_000);
+  return Number.isFinite(ms) ? { retryAfterMs: Math.min(Math.max(ms, 1000), 6 * 3_600_000) } : {};
 }

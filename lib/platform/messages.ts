@@ -22,16 +22,15 @@ export interface Commands {
   wake: { request: { type: 'wake' }; answer: { ok: true } };
 }
 
-export type CommandName = keyof Commands;
-export type Command<N extends CommandName = CommandName> = Commands[N]['request'];
+type CommandName = keyof Commands;
 export type Handlers = {
   [N in CommandName]: (command: Commands[N]['request']) => Promise<Commands[N]['answer']>;
 };
 
 /** What a content script may ask. */
-export const pageVerbs: ReadonlySet<string> = new Set<CommandName>(['hide', 'wake']);
+const pageVerbs: ReadonlySet<string> = new Set<CommandName>(['hide', 'wake']);
 
-export const refused = { ok: false, refused: true } as const;
+const refused = { ok: false, refused: true } as const;
 
 export async function send<N extends CommandName>(
   command: Commands[N]['request'] & { type: N },

@@ -36,7 +36,7 @@ const item = <T>(area: AreaName, key: string): Item<T> => ({
 });
 
 /** Content scripts can read `session` on Chromium once it is opened to them, never on Firefox. */
-export const pillArea: AreaName = import.meta.env.FIREFOX ? 'local' : 'session';
+const pillArea: AreaName = import.meta.env.FIREFOX ? 'local' : 'session';
 
 export const settingsItem = item<Settings>('local', 'settings');
 export const marketItem = item<MarketState>('local', 'market');

@@ -68,9 +68,4 @@ export interface ReserveQuote extends Stamped {
 }
 
 export type Quote =
-  | SpotQuote
-  | PerpetualQuote
-  | FutureQuote
-  | FundingQuote
-  | OpenInterestQuote
-  | ReserveQuote;
+  SpotQuote | PerpetualQuote | FutureQuote | FundingQuote | OpenInterestQuote | ReserveQuote;

@@ -2,7 +2,7 @@
  * How each exchange stands: when it last gave an answer that could be used, and its newest
  * failure that no good answer has followed.
  */
-import type { Exchange } from '../exchanges/exchange.ts';
+import type { Exchange, FailureKind, HistorySeriesId } from '../exchanges/exchange.ts';
 import type { Ledger, RequestRecord } from './ledger.ts';
 import type { ExchangeHealth } from './market-state.ts';
 
@@ -31,3 +31,16 @@ function newestFailure(records: readonly RequestRecord[]): ExchangeHealth['failu
   const { kind, atMs, inARow, retryAtMs } = failure;
   return { kind, atMs, inARow, retryAtMs };
 }
+
+/** Under which endpoint name the pages of a series of the past stand in the ledger. */
+export const historyEndpoint = (series: HistorySeriesId): string => `history-${series}`;
+
+const isHistory = (key: string): boolean => key.includes('/history-');
+
+/** Why pages of the past do not come; null while they do. */
+export const historyFailure = ({ requests }: Ledger): FailureKind | null =>
+  newestFailure(
+    Object.entries(requests)
+      .filter(([key]) => isHistory(key))
+      .map(([, record]) => record),
+  )?.kind ?? null;

@@ -51,14 +51,15 @@ const keyOf = ({ exchange, source, interval }: Wish): string =>
 
 const stepOf = ({ source, interval }: Wish): number => source.stepMs ?? intervalMs[interval];
 
+const reach = ({ series }: HistorySource, days: number): number =>
+  series === 'open-interest' ? Math.min(days, openInterestDays) : days;
+
 function wishes(exchanges: readonly Exchange[]): Wish[] {
   const sources = exchanges.flatMap((exchange) =>
     exchange.history.map((source) => ({ exchange, source })),
   );
   const candles = sources.filter(({ source }) => source.stepMs === undefined);
   const others = sources.filter(({ source }) => source.stepMs !== undefined);
-  const reach = (source: HistorySource, days: number): number =>
-    source.series === 'open-interest' ? Math.min(days, openInterestDays) : days;
   const of = (list: typeof sources, interval: Interval, days: number): Wish[] =>
     list.map(({ exchange, source }) => ({
       exchange,
@@ -149,19 +150,24 @@ export function extend(
   return { fromMs: Math.min(held.fromMs, page.fromMs), toMs: Math.max(held.toMs, toMs) };
 }
 
-/** Rows held of all rows wished for, 0 to 1. */
+/**
+ * Rows held of all rows wished for, 0 to 1. A series in `silent` of which nothing ever came
+ * is left out: what an exchange does not give cannot be waited for.
+ */
 export function progress(
   exchanges: readonly Exchange[],
   coverage: ReadonlyMap<string, Coverage>,
+  silent: ReadonlySet<string>,
   nowMs: number,
 ): number {
   let wished = 0;
   let held = 0;
   for (const wish of wishes(exchanges)) {
+    const have = coverage.get(keyOf(wish));
+    if (!have && silent.has(keyOf(wish))) continue;
     const step = stepOf(wish);
     const start = startOf(wish, nowMs);
     const end = endOf(wish, nowMs);
-    const have = coverage.get(keyOf(wish));
     wished += Math.max(0, end - start) / step;
     if (have) held += Math.max(0, Math.min(end, have.toMs) - Math.max(start, have.fromMs)) / step;
   }

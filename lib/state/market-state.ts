@@ -71,6 +71,8 @@ export interface MarketState {
   readonly history: {
     /** 0 to 1 of the pages of the first-run history. */
     readonly progress: number;
+    /** Why its pages do not come; null while they do. */
+    readonly failure: FailureKind | null;
     /** First closed day with a value of v. */
     readonly firstDayMs: number | null;
     readonly lastClosedDayMs: number | null;

@@ -1,12 +1,13 @@
 /**
- * Reading the ledger back from storage. What is damaged is left out, request by request,
- * so a fault costs one answer and never a crash: the worst case is an empty ledger, which
- * the next poll fills.
+ * Reading back what the background itself has stored. What is damaged is left out, request
+ * by request, so a fault costs one answer and never a crash: the worst case is an empty
+ * ledger, which the next poll fills.
  */
 import { z } from '../exchanges/zod.ts';
 import { assets } from '../quotes/assets.ts';
 import type { Quote } from '../quotes/quote.ts';
 import { emptyLedger, type Ledger, type RequestRecord } from './ledger.ts';
+import { type MarketState, marketStateVersion } from './market-state.ts';
 
 const time = z.nullable(z.number());
 const stamp = {
@@ -81,3 +82,15 @@ export function parseLedger(stored: unknown): Ledger {
   );
   return { version: 1, requests: Object.fromEntries(requests) };
 }
+
+const published = z.object({
+  version: z.literal(marketStateVersion),
+  history: z.object({ progress: z.number() }),
+});
+
+/**
+ * The state published last, null where it is damaged or of another version. Of its readings
+ * only single values are ever used, and `keep` looks at each before it believes it.
+ */
+export const parsePublished = (stored: unknown): MarketState | null =>
+  z.safeParse(published, stored).success ? (stored as MarketState) : null;

@@ -11,7 +11,7 @@ export const sample = (exchangeId: string, name: string): unknown =>
     readFileSync(new URL(`../../payloads/${exchangeId}/${name}.json`, import.meta.url), 'utf8'),
   );
 
-export function endpointOf(exchange: Exchange, id: string): Endpoint {
+function endpointOf(exchange: Exchange, id: string): Endpoint {
   const endpoint = exchange.endpoints.find((candidate) => candidate.id === id);
   if (!endpoint) throw new Error(`${exchange.id} has no endpoint ${id}`);
   return endpoint;

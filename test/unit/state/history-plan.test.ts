@@ -91,7 +91,7 @@ describe('history plan', () => {
     const coverage = new Map<string, Coverage>();
     const pages = run(venue, coverage, now);
     expect(nextPage([venue], coverage, new Set(), now)).toBeNull();
-    expect(progress([venue], coverage, now)).toBe(1);
+    expect(progress([venue], coverage, new Set(), now)).toBe(1);
     for (const [key, own] of Map.groupBy(pages, (page) => page.key)) {
       const sorted = own.toSorted((one, other) => one.fromMs - other.fromMs);
       for (const [at, page] of sorted.entries()) {
@@ -143,5 +143,15 @@ describe('history plan', () => {
     expect(nextPage([venue], new Map(), new Set(['venue.index.4h']), now)?.key).toBe(
       'venue.spot.4h',
     );
+  });
+
+  it('what an exchange never gave is not waited for, what it began is', () => {
+    const coverage = new Map<string, Coverage>();
+    run(venue, coverage, now);
+    coverage.delete('venue.open-interest.own');
+    expect(progress([venue], coverage, new Set(), now)).toBeLessThan(1);
+    expect(progress([venue], coverage, new Set(['venue.open-interest.own']), now)).toBe(1);
+    const half = new Map([['venue.index.4h', { fromMs: now - 90 * dayMs, toMs: now }]]);
+    expect(progress([venue], half, new Set(['venue.index.4h']), now)).toBeLessThan(0.5);
   });
 });

@@ -8,7 +8,7 @@ import {
   recordOf,
   retryDelayMs,
 } from '../../../lib/state/ledger.ts';
-import { parseLedger } from '../../../lib/state/ledger-schema.ts';
+import { parseLedger } from '../../../lib/state/stored-schema.ts';
 
 const noon = Date.UTC(2025, 10, 14, 12);
 const spot: Quote = {

@@ -1,0 +1,33 @@
+import type { HeadlineView } from '../lib/views/headline-view.ts';
+import type { ScaleView } from '../lib/views/scale-view.ts';
+import { Scale } from './Scale.tsx';
+
+interface HeadlineProps {
+  readonly headline: HeadlineView;
+  readonly scale: ScaleView;
+}
+
+/** The reading: glyph and word, number with its unit and error, how it came about. */
+export function Headline({ headline, scale }: HeadlineProps) {
+  const { tone, glyph, word, meaning, number, relation, method, lines } = headline;
+  return (
+    <section class="headline" data-tone={tone} aria-labelledby="regime-word">
+      <h2 class="word" id="regime-word">
+        <span class="glyph" aria-hidden="true">
+          {glyph}
+        </span>{' '}
+        {word} <span class="word-meaning">{meaning}</span>
+      </h2>
+      <p class="reading">
+        <strong>{number}</strong> {relation}
+        {method !== '' && <span class="quiet">, {method}</span>}
+      </p>
+      <ul class="headline-lines">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <Scale scale={scale} />
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+/**
+ * The pill on exchange and news pages. WXT's own content script context tells the page the
+ * extension's id, so this is a plain script that the build enters into `content_scripts`
+ * (`wxt.config.ts`). Wiring only; it quits quietly wherever it has no business.
+ */
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import css from '../../components/pill.css?inline';
+import { siteOf } from '../../lib/sites/site-of.ts';
+import { createOverlay } from './overlay.ts';
+import { runPill } from './run.tsx';
+import { claimPage } from './claim.ts';
+import { nativeSource } from './source.ts';
+
+export default defineUnlistedScript(() => {
+  if (window.top !== window || document.contentType !== 'text/html') return;
+  if (siteOf(location.href) === null) return;
+  whenVisible(() => {
+    const source = nativeSource();
+    claimPage(source.alive, () => runPill(source, createOverlay(css)));
+  });
+});
+
+/** A prerendered or background page costs nothing until somebody looks at it. */
+function whenVisible(start: () => void): void {
+  if (document.visibilityState === 'visible') return start();
+  const listener = (): void => {
+    if (document.visibilityState !== 'visible') return;
+    document.removeEventListener('visibilitychange', listener);
+    start();
+  };
+  document.addEventListener('visibilitychange', listener);
+}

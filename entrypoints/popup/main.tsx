@@ -1,0 +1,54 @@
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { applyTheme, describePage } from '../../components/page.ts';
+import { Popup } from '../../components/Popup.tsx';
+import { browser } from '../../lib/platform/browser.ts';
+import { direction, locale, t } from '../../lib/platform/i18n.ts';
+import { send } from '../../lib/platform/messages.ts';
+import { popupLabels } from '../../lib/views/popup-labels.ts';
+import * as model from './model.ts';
+
+/** Wiring only: what is stored is painted, then asked for anew, then drawn. */
+const labels = popupLabels(t);
+const optionsUrl = browser.runtime.getURL('/options.html');
+const refresh = (): void => void send({ type: 'refresh' }).catch(() => undefined);
+
+const App = () => (
+  <Popup
+    view={model.view.value}
+    labels={labels}
+    chart={model.chart.value}
+    range={model.range.value}
+    MiniChart={model.MiniChart.value}
+    theme={model.settings.value.theme}
+    optionsUrl={optionsUrl}
+    onRange={(range) => {
+      model.range.value = range;
+    }}
+    onRefresh={refresh}
+  />
+);
+
+/** Runs `then` once what is rendered has been painted. */
+const afterPaint = (then: () => void): void => {
+  requestAnimationFrame(() => setTimeout(then));
+};
+
+async function start(): Promise<void> {
+  const root = document.querySelector('#root');
+  if (!root) return;
+  describePage(locale, direction);
+  const inPopup = browser.extension.getViews({ type: 'popup' }).includes(window);
+  document.documentElement.dataset['surface'] = inPopup ? 'popup' : 'page';
+  await model.followNumbers();
+  effect(() => applyTheme(model.settings.value.theme));
+  render(<App />, root);
+  afterPaint(() => {
+    performance.mark('numbers-painted');
+    model.tick();
+    refresh();
+    void model.followRecord();
+  });
+}
+
+void start();

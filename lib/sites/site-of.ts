@@ -1,0 +1,37 @@
+/**
+ * Which listed site an address belongs to. The manifest already keeps the pill off other
+ * pages; this says it again for pages that change their address without loading anew.
+ */
+import { sites, type SiteId } from './index.ts';
+import { excludedParts, type Site } from './site.ts';
+
+/** Id of the listed site that shows `url`, null for all others and for excluded pages. */
+export function siteOf(url: string): SiteId | null {
+  const address = URL.canParse(url) ? new URL(url) : null;
+  if (address === null || address.protocol !== 'https:' || isExcluded(address)) return null;
+  const path = address.pathname + address.search;
+  const site = sites.find(
+    ({ matches, excludes }: Pick<Site, 'matches' | 'excludes'>) =>
+      matches.some((pattern) => matchesPattern(pattern, address.hostname, path)) &&
+      !excludes?.some((glob) => matchesGlob(glob, path)),
+  );
+  return site?.id ?? null;
+}
+
+/** A part of the path, or of a path kept behind `#`, names a page that stays untouched. */
+const isExcluded = ({ pathname, hash }: URL): boolean =>
+  `${pathname}/${hash.replace(/^#!?/, '')}`
+    .toLowerCase()
+    .split(/[/?]/)
+    .some((part) => (excludedParts as readonly string[]).includes(part));
+
+function matchesPattern(pattern: string, host: string, path: string): boolean {
+  const origin = `https://${host}/`;
+  return pattern.startsWith(origin) && matchesGlob(pattern.slice(origin.length - 1), path);
+}
+
+/** `*` stands for any characters, everything else for itself. */
+function matchesGlob(glob: string, text: string): boolean {
+  const source = glob.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
+  return new RegExp(`^${source}$`, 's').test(text);
+}

@@ -1,0 +1,157 @@
+/** The figures beside the regime: who pays, positions, leverage, price. None of them votes. */
+import type { Reading } from '../signals/reading.ts';
+import type { MarketState } from '../state/market-state.ts';
+import {
+  age,
+  coins,
+  day,
+  decimal,
+  instant,
+  percent,
+  perYearShort,
+  price as priceText,
+  dash,
+} from './format.ts';
+import { positionsText } from './positions.ts';
+import type { TextKey, Translate } from './translate.ts';
+import { properName, reasonText } from './words.ts';
+
+export interface FigureView {
+  readonly id: 'funding' | 'openInterest' | 'leverage' | 'price';
+  readonly label: string;
+  /** A dash where there is no number. */
+  readonly value: string;
+  /** What to know about it in a few words: a change, a scope, or why it is missing. */
+  readonly note: string;
+  /** The time of the data and the reasons in full, on hover and focus. */
+  readonly full: string;
+  readonly known: boolean;
+}
+
+interface Words {
+  readonly t: Translate;
+  readonly locale: string;
+  readonly nowMs: number;
+}
+
+export function figuresView(
+  state: MarketState,
+  t: Translate,
+  locale: string,
+  nowMs: number,
+): FigureView[] {
+  const words = { t, locale, nowMs };
+  return [
+    funding(state, words),
+    openInterest(state, words),
+    leverage(state, words),
+    price(state, words),
+  ];
+}
+
+const payerKeys: Readonly<Record<NonNullable<MarketState['payer']>, TextKey>> = {
+  'longs-pay': 'figures.longsPay',
+  'longs-pay-up': 'figures.longsPayUp',
+  'shorts-pay': 'figures.shortsPay',
+};
+
+function funding({ funding, payer }: MarketState, words: Words): FigureView {
+  const { t, locale } = words;
+  return figure('funding', t(payer ? payerKeys[payer] : 'figures.funding'), funding, words, {
+    write: (value) => perYearShort(value, t, locale, payer ? 'never' : 'minus'),
+    notes: [t('figures.fundingScope', { count: funding.venues.filter(isUsed).length })],
+  });
+}
+
+const isUsed = ({ excluded }: { readonly excluded: unknown }): boolean => excluded === null;
+
+function openInterest(state: MarketState, words: Words): FigureView {
+  const { t, locale } = words;
+  const change = state.openInterestChange7;
+  return figure('openInterest', t('figures.openInterest'), state.openInterest, words, {
+    write: (value) => coins(value, state.asset, t, locale),
+    notes: [
+      change.value === null
+        ? t('figures.noChange', { reason: noteOf(change, words) })
+        : t('figures.change7', { percent: percent(change.value, locale, 0, 'always') }),
+      positionsText(state, t),
+    ],
+  });
+}
+
+function leverage({ leverage, leveragePercentile }: MarketState, words: Words): FigureView {
+  const { t, locale } = words;
+  const scope = exchangesOf(leverage).map(properName).join(', ');
+  return figure('leverage', t('figures.leverage'), leverage, words, {
+    write: (value) => decimal(value, locale, 3),
+    notes: [
+      leveragePercentile.value === null
+        ? t('figures.noPercentile', { reason: noteOf(leveragePercentile, words) })
+        : t('figures.percentile', { percentile: decimal(leveragePercentile.value, locale, 0) }),
+      scope === '' ? null : t('figures.leverageScope', { exchanges: scope }),
+    ],
+  });
+}
+
+/** Exchange ids in the sources of a reading's open interest, each once. */
+const exchangesOf = ({ evidence }: Reading): string[] => [
+  ...new Set(
+    evidence
+      .filter(({ name }) => name.startsWith('openInterest'))
+      .flatMap(({ source }) => source?.split(/[ /]/, 1) ?? []),
+  ),
+];
+
+function price({ price, high, priceChange24h }: MarketState, words: Words): FigureView {
+  const { t, locale, nowMs } = words;
+  return figure('price', t('figures.price'), price, words, {
+    write: (value) => priceText(value, locale),
+    notes: [
+      high &&
+        t('figures.fromHigh', {
+          percent: percent(high.drawdownPercent, locale, 0, 'always'),
+          day: day(high.dayMs, locale, nowMs),
+        }),
+      priceChange24h === null
+        ? null
+        : t('figures.change24h', { percent: percent(priceChange24h, locale, 1, 'always') }),
+    ],
+  });
+}
+
+function noteOf({ reason }: Reading, { t, locale }: Words): string {
+  return reason ? reasonText(reason, t, locale) : t('reason.unsaid');
+}
+
+/** "3 h old: incomplete without Binance", where a value is kept for want of a newer one. */
+function keptText(reading: Reading, words: Words): string {
+  const { t, locale, nowMs } = words;
+  const reason = noteOf(reading, words);
+  if (reading.asOfMs === null) return reason;
+  return t('figures.kept', { age: age(nowMs - reading.asOfMs, t, locale), reason });
+}
+
+function figure(
+  id: FigureView['id'],
+  label: string,
+  reading: Reading,
+  words: Words,
+  { write, notes }: { write: (value: number) => string; notes: readonly (string | null)[] },
+): FigureView {
+  const { t, locale } = words;
+  if (reading.value === null) {
+    const note = noteOf(reading, words);
+    return { id, label, value: dash, note, full: note, known: false };
+  }
+  const said = notes.filter((note) => note !== null);
+  const asOf = reading.asOfMs === null ? null : instant(reading.asOfMs, t, locale);
+  const reason = reading.reason && keptText(reading, words);
+  return {
+    id,
+    label,
+    value: write(reading.value),
+    note: [...said, reason].filter((note) => note !== null).join(' · '),
+    full: [...said, reason, asOf].filter((note) => note !== null).join('\n'),
+    known: true,
+  };
+}

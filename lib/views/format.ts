@@ -1,0 +1,161 @@
+/**
+ * How numbers and times are written, on every surface: fixed digits, a true minus, never a
+ * signed zero, days and hours in UTC. Pure; the locale is a BCP 47 tag for `Intl`.
+ *
+ * House style in English: "2.8 %" with a no-break space, "14 Nov" with the day first.
+ */
+import { dayMs, hourMs } from '../quotes/point.ts';
+import type { Translate } from './translate.ts';
+
+/** Stands where a number is missing, always with a reason beside it. */
+export const dash = '—';
+
+const noBreakSpace = '\u00a0';
+const trueMinus = '−';
+const minuteMs = 60_000;
+
+/**
+ * `minus` marks what lies below zero only, `always` both sides. `Intl` decides after
+ * rounding (`negative`, `exceptZero`), so what reads as zero never has a sign.
+ */
+type SignStyle = 'minus' | 'always' | 'never';
+const signDisplay = { minus: 'negative', always: 'exceptZero', never: 'never' } as const;
+
+const made = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+
+/** Making an `Intl` object costs far more than using it, so each is made once. */
+function once<F extends Intl.NumberFormat | Intl.DateTimeFormat>(
+  kind: string,
+  locale: string,
+  options: object,
+  make: () => F,
+): F {
+  const key = `${kind} ${locale} ${JSON.stringify(options)}`;
+  const present = made.get(key) as F | undefined;
+  if (present) return present;
+  const fresh = make();
+  made.set(key, fresh);
+  return fresh;
+}
+
+const isEnglish = (locale: string): boolean => /^en\b/i.test(locale);
+
+function write(value: number, locale: string, options: Intl.NumberFormatOptions): string {
+  const format = once('n', locale, options, () => new Intl.NumberFormat(locale, options));
+  let text = '';
+  for (const part of format.formatToParts(value)) {
+    if (part.type === 'minusSign') text += part.value.replace('-', trueMinus);
+    else if (part.type === 'unit' && isEnglish(locale)) text += noBreakSpace + part.value;
+    else text += part.value;
+  }
+  return text;
+}
+
+const digitsAndSign = (digits: number, sign: SignStyle): Intl.NumberFormatOptions => ({
+  minimumFractionDigits: digits,
+  maximumFractionDigits: digits,
+  signDisplay: signDisplay[sign],
+});
+
+/** A bare number: "2.8", "−0.3". */
+export const decimal = (
+  value: number,
+  locale: string,
+  digits = 1,
+  sign: SignStyle = 'minus',
+): string => write(value, locale, digitsAndSign(digits, sign));
+
+/** A number that is already in per cent: "2.8 %", "+10 %". */
+export const percent = (
+  value: number,
+  locale: string,
+  digits = 1,
+  sign: SignStyle = 'minus',
+): string =>
+  write(value, locale, { style: 'unit', unit: 'percent', ...digitsAndSign(digits, sign) });
+
+/** "2.8 % a year", for sentences. */
+export const perYear = (
+  value: number,
+  t: Translate,
+  locale: string,
+  sign: SignStyle = 'minus',
+): string => t('unit.perYear', { percent: percent(value, locale, 1, sign) });
+
+/** "2.8 %/yr", for tables and small places. */
+export const perYearShort = (
+  value: number,
+  t: Translate,
+  locale: string,
+  sign: SignStyle = 'minus',
+): string => t('unit.perYearShort', { percent: percent(value, locale, 1, sign) });
+
+/** The side of zero a number is on once it is written with `digits`; a sign is also a word. */
+export function side(value: number, digits = 1): 'above' | 'below' | 'level' {
+  const rounded = Math.round(Math.abs(value) * 10 ** digits);
+  if (rounded === 0) return 'level';
+  return value > 0 ? 'above' : 'below';
+}
+
+/** "96.5k BTC", "842 BTC", "1.20M BTC". */
+export function coins(amount: number, asset: string, t: Translate, locale: string): string {
+  const size = Math.abs(amount);
+  if (size >= 999_950)
+    return t('unit.millionCoins', { amount: decimal(amount / 1e6, locale, 2), asset });
+  if (size >= 999.5)
+    return t('unit.thousandCoins', { amount: decimal(amount / 1e3, locale, 1), asset });
+  return t('unit.coins', { amount: decimal(amount, locale, 0), asset });
+}
+
+/** "94,594": US dollars without cents; the currency is said by the label beside it. */
+export const price = (value: number, locale: string): string => decimal(value, locale, 0);
+
+/** "40 s", "12 min", "3 h", "3 d"; a clock that went backwards reads as "0 s". */
+export function age(ageMs: number, t: Translate, locale: string): string {
+  const whole = (unitMs: number): string =>
+    decimal(Math.floor(Math.max(0, ageMs) / unitMs), locale, 0);
+  if (ageMs < minuteMs) return t('age.seconds', { count: whole(1000) });
+  if (ageMs < hourMs) return t('age.minutes', { count: whole(minuteMs) });
+  if (ageMs < 2 * dayMs) return t('age.hours', { count: whole(hourMs) });
+  return t('age.days', { count: whole(dayMs) });
+}
+
+/** "3 hours ago", "in 14 days". */
+export function relative(atMs: number, nowMs: number, locale: string): string {
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+  const ms = atMs - nowMs;
+  const size = Math.abs(ms);
+  if (size < minuteMs) return format.format(Math.trunc(ms / 1000), 'second');
+  if (size < hourMs) return format.format(Math.trunc(ms / minuteMs), 'minute');
+  if (size < 2 * dayMs) return format.format(Math.trunc(ms / hourMs), 'hour');
+  return format.format(Math.trunc(ms / dayMs), 'day');
+}
+
+function date(ms: number, locale: string, options: Intl.DateTimeFormatOptions): string {
+  const tag = isEnglish(locale) ? 'en-GB' : locale;
+  const full = { ...options, timeZone: 'UTC', calendar: 'gregory' };
+  return once('d', tag, full, () => new Intl.DateTimeFormat(tag, full)).format(ms);
+}
+
+/** "14 Nov"; with the year where `nowMs` is given and lies more than 300 days off. */
+export const day = (ms: number, locale: string, nowMs = ms): string =>
+  Math.abs(nowMs - ms) > 300 * dayMs
+    ? longDay(ms, locale)
+    : date(ms, locale, { day: 'numeric', month: 'short' });
+
+/** "14 Nov 2025". */
+export const longDay = (ms: number, locale: string): string =>
+  date(ms, locale, { day: 'numeric', month: 'short', year: 'numeric' });
+
+/** "14 Nov 2025, 00:05 UTC": the full form behind every age, on hover and focus. */
+export const instant = (ms: number, t: Translate, locale: string): string =>
+  t('unit.utc', {
+    time: date(ms, locale, {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    }),
+  });

@@ -1,0 +1,82 @@
+/** How old the numbers are, and what may still be shown of them. */
+import { dayMs } from '../quotes/point.ts';
+import type { Settings } from '../settings/settings.ts';
+import { missing, type Reading } from '../signals/reading.ts';
+import type { ConsensusReading } from '../signals/consensus-reading.ts';
+import type { MarketState } from '../state/market-state.ts';
+
+/** Poll periods without an answer after which every number is called stale. */
+export const stalePeriods = 3;
+/** After this a number of "now" is not shown at all. */
+export const expiryMs = dayMs;
+/** A time further ahead than this comes from a clock that was set back. */
+const skewMs = 5 * 60_000;
+
+/**
+ * When the reading was last made of new answers: the last answer of any exchange, or, where
+ * the basis is held although others answer, the time of the value that is held.
+ */
+export const lastReadingMs = ({ basisNow, lastAnswerMs }: MarketState): number | null =>
+  basisNow.held && basisNow.asOfMs !== null && lastAnswerMs !== null
+    ? Math.min(basisNow.asOfMs, lastAnswerMs)
+    : lastAnswerMs;
+
+/** Its age; null where no exchange ever answered, 0 where the clock went back. */
+export function readingAgeMs(state: MarketState, nowMs: number): number | null {
+  const atMs = lastReadingMs(state);
+  return atMs === null ? null : Math.max(0, nowMs - atMs);
+}
+
+export function isStale(state: MarketState, settings: Settings, nowMs: number): boolean {
+  const atMs = lastReadingMs(state);
+  if (atMs === null) return false;
+  const ageMs = nowMs - atMs;
+  return ageMs > stalePeriods * settings.pollMinutes * 60_000 || ageMs < -skewMs;
+}
+
+/** The first run has not finished and its pages come: what is missing is still on its way. */
+export const isLoading = ({ history }: MarketState): boolean =>
+  history.progress < 1 && history.failure === null;
+
+const gone = ({ unit }: Reading): Reading => missing(unit, 'tooOld');
+
+const allGone = (reading: ConsensusReading): ConsensusReading => ({ ...reading, ...gone(reading) });
+
+export const isExpired = (state: MarketState, nowMs: number): boolean =>
+  state.lastAnswerMs !== null && nowMs - state.lastAnswerMs > expiryMs;
+
+/** A value that is kept although there is no newer one goes once it is more than a day old. */
+const unlessOld = <T extends Reading>(reading: T, nowMs: number, drop: (reading: T) => T): T =>
+  reading.reason !== null && reading.asOfMs !== null && nowMs - reading.asOfMs > expiryMs
+    ? drop(reading)
+    : reading;
+
+/** The state without the numbers of "now" that are more than a day old. */
+export function withoutExpired(state: MarketState, nowMs: number): MarketState {
+  const expired = isExpired(state, nowMs);
+  const fresh = (reading: Reading): Reading =>
+    expired ? gone(reading) : unlessOld(reading, nowMs, gone);
+  const allFresh = (reading: ConsensusReading): ConsensusReading =>
+    expired ? allGone(reading) : unlessOld(reading, nowMs, allGone);
+  return {
+    ...state,
+    basisNow: allFresh(state.basisNow),
+    average7: fresh(state.average7),
+    average30: fresh(state.average30),
+    funding: allFresh(state.funding),
+    openInterest: fresh(state.openInterest),
+    openInterestChange7: fresh(state.openInterestChange7),
+    leverage: fresh(state.leverage),
+    leveragePercentile: fresh(state.leveragePercentile),
+    price: fresh(state.price),
+    ...(expired && {
+      payer: null,
+      positions: null,
+      priceChange24h: null,
+      high: null,
+      lowerShare: null,
+      trend: null,
+      regime: { ...state.regime, distances: [] },
+    }),
+  };
+}

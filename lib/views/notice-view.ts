@@ -1,0 +1,54 @@
+/** The one thing to know before reading the numbers, where there is one. */
+import type { MarketState } from '../state/market-state.ts';
+import { age, instant, percent } from './format.ts';
+import { isExpired, isLoading, lastReadingMs, readingAgeMs } from './freshness.ts';
+import type { Translate } from './translate.ts';
+import { failureText, reasonText } from './words.ts';
+
+export interface NoticeView {
+  readonly kind: 'loading' | 'stale' | 'no-answer' | 'no-record' | 'held';
+  readonly text: string;
+  /** Share of the history that is loaded, 0 to 1, while it loads. */
+  readonly progress: number | null;
+}
+
+/** The first that holds: no answer, old answers, a first run, no record, a value that is held. */
+export function noticeView(
+  state: MarketState,
+  stale: boolean,
+  t: Translate,
+  locale: string,
+  nowMs: number,
+): NoticeView | null {
+  const { average7, basisNow, exchanges, history, lastAnswerMs } = state;
+  if (lastAnswerMs === null && exchanges.some(({ failure }) => failure !== null))
+    return { kind: 'no-answer', text: t('notice.noAnswer'), progress: null };
+  const readAtMs = lastReadingMs(state);
+  if (stale && readAtMs !== null)
+    return {
+      kind: 'stale',
+      text: t(isExpired(state, nowMs) ? 'notice.expired' : 'notice.stale', {
+        age: age(readingAgeMs(state, nowMs) ?? 0, t, locale),
+        time: instant(readAtMs, t, locale),
+      }),
+      progress: null,
+    };
+  if (isLoading(state))
+    return {
+      kind: 'loading',
+      text: t('notice.loading', { percent: percent(history.progress * 100, locale, 0) }),
+      progress: history.progress,
+    };
+  if (history.failure !== null && average7.value === null)
+    return {
+      kind: 'no-record',
+      text: t('notice.noRecord', { why: failureText(history.failure, t) }),
+      progress: null,
+    };
+  if (basisNow.held || basisNow.degraded) {
+    const reason = basisNow.reason ? reasonText(basisNow.reason, t, locale) : null;
+    const text = t(basisNow.held ? 'notice.held' : 'notice.degraded');
+    return { kind: 'held', text: reason === null ? text : `${text} ${reason}.`, progress: null };
+  }
+  return null;
+}

@@ -1,0 +1,94 @@
+/**
+ * The card behind the pill: the headline and the figures of the popup in a smaller place,
+ * who was asked, and what is wrong with whom. Same words for the same numbers everywhere.
+ */
+import type { Settings } from '../settings/settings.ts';
+import type { MarketState } from '../state/market-state.ts';
+import { figuresView } from './figures-view.ts';
+import { instant } from './format.ts';
+import { headlineView } from './headline-view.ts';
+import { noticeView } from './notice-view.ts';
+import { pillContext } from './pill-context.ts';
+import { assetName, silentText } from './pill-line.ts';
+import { pillVenues } from './pill-venues.ts';
+import type { Translate } from './translate.ts';
+
+export interface PillRow {
+  readonly label: string;
+  readonly value: string;
+  /** What goes with the value, or why there is none. */
+  readonly note: string;
+}
+
+/** What the card says while there are numbers to show. */
+export interface PillReading {
+  /** Instant of the data, in full. */
+  readonly time: string;
+  readonly glyph: string;
+  readonly word: string;
+  /** "2.8 % a year", or a dash. */
+  readonly number: string;
+  /** "over spot (7-day average, ±1.3)", or why there is no number. */
+  readonly about: string;
+  readonly lines: readonly string[];
+  readonly rows: readonly PillRow[];
+  /** What to know before reading on; null on a good day. */
+  readonly notice: string | null;
+  /** Takes the place of `notice` when the numbers are old; `{age}` is filled in on the page. */
+  readonly oldNotice: string;
+}
+
+export interface PillCard {
+  readonly title: string;
+  readonly reading: PillReading | null;
+  /** Stands where there is no reading, or where it has become too old to be shown. */
+  readonly silent: string;
+  readonly venues: string;
+  readonly actions: { readonly hide: string; readonly later: string; readonly close: string };
+}
+
+export const pillCard = (
+  state: MarketState | null,
+  asset: string,
+  settings: Settings,
+  t: Translate,
+  locale: string,
+): PillCard => ({
+  title: t('pill.card.title', { asset: assetName(asset) }),
+  reading: state && pillReading(state, settings, t, locale),
+  silent: t('pill.card.silent', { text: silentText(state, t, locale) }),
+  venues: state ? pillVenues(state, t, locale) : '',
+  actions: {
+    hide: t('pill.card.hide'),
+    later: t('pill.card.later'),
+    close: t('pill.card.close'),
+  },
+});
+
+function pillReading(
+  state: MarketState,
+  settings: Settings,
+  t: Translate,
+  locale: string,
+): PillReading | null {
+  if (state.lastAnswerMs === null) return null;
+  const nowMs = state.computedAtMs;
+  const time = instant(state.lastAnswerMs, t, locale);
+  const headline = headlineView(state, settings, false, t, locale, nowMs);
+  const notice = noticeView(state, false, t, locale, nowMs);
+  return {
+    time,
+    glyph: headline.glyph,
+    word: headline.word,
+    number: headline.number,
+    about: headline.method ? `${headline.relation} (${headline.method})` : headline.relation,
+    lines: pillContext(state, settings, t, locale),
+    rows: figuresView(state, t, locale, nowMs).map(({ label, value, note }) => ({
+      label,
+      value,
+      note,
+    })),
+    notice: notice && notice.text,
+    oldNotice: t('notice.stale', { time }),
+  };
+}

@@ -1,0 +1,123 @@
+/**
+ * The closed pill in its three forms: fresh, old and silent. All are stored together, since
+ * the page goes from one to the next by the clock alone, also when the worker is gone.
+ */
+import { assets } from '../quotes/assets.ts';
+import type { MarketState } from '../state/market-state.ts';
+import { day, perYear, perYearShort, side, dash } from './format.ts';
+import type { Translate } from './translate.ts';
+import { regimeGlyph, regimeInline, regimeWord } from './words.ts';
+
+/** `{age}` stands in `age` and `name` where the page puts in how old the numbers are. */
+export interface PillLine {
+  readonly asset: string;
+  /** Shape of the regime; a dash where nothing is known. */
+  readonly glyph: string;
+  readonly word: string | null;
+  readonly number: string | null;
+  /** Rank of the leverage ratio in its own year. */
+  readonly leverage: {
+    readonly full: string;
+    readonly narrow: string;
+    readonly spoken: string;
+  } | null;
+  readonly age: string | null;
+  /** Accessible name: meaning, value and age. */
+  readonly name: string;
+}
+
+export interface PillLines {
+  readonly fresh: PillLine;
+  readonly old: PillLine;
+  readonly silent: PillLine;
+}
+
+/** "Bitcoin" for `BTC`. */
+export const assetName = (asset: string): string =>
+  assets.find(({ id }) => id === asset)?.name ?? asset;
+
+export function pillLines(
+  state: MarketState | null,
+  asset: string,
+  t: Translate,
+  locale: string,
+): PillLines {
+  const silent = silentLine(state, asset, t, locale);
+  if (state === null || state.lastAnswerMs === null) return { fresh: silent, old: silent, silent };
+  const fresh = freshLine(state, asset, t, locale);
+  return { fresh, old: oldLine(fresh, state, t, locale), silent };
+}
+
+function freshLine(state: MarketState, asset: string, t: Translate, locale: string): PillLine {
+  const { regime } = state.regime;
+  const { value } = state.average7;
+  return {
+    asset,
+    glyph: regimeGlyph[regime],
+    word: regimeWord(regime, t),
+    number: value === null ? dash : perYearShort(value, t, locale),
+    leverage: leverageRank(state, t),
+    age: '{age}',
+    name: t('pill.name', spoken(state, asset, t, locale)),
+  };
+}
+
+/** Only the number and its age are left: an old regime is not the regime of now. */
+const oldLine = (fresh: PillLine, state: MarketState, t: Translate, locale: string): PillLine => ({
+  ...fresh,
+  word: null,
+  leverage: null,
+  age: t('pill.old'),
+  name: t('pill.nameOld', spoken(state, fresh.asset, t, locale)),
+});
+
+function silentLine(
+  state: MarketState | null,
+  asset: string,
+  t: Translate,
+  locale: string,
+): PillLine {
+  const text = silentText(state, t, locale);
+  return {
+    asset,
+    glyph: dash,
+    word: text,
+    number: null,
+    leverage: null,
+    age: null,
+    name: t('pill.nameSilent', { asset: assetName(asset), text }),
+  };
+}
+
+/** Why there is nothing to show, in the words of the closed line. */
+export function silentText(state: MarketState | null, t: Translate, locale: string): string {
+  if (state === null) return t('pill.starting');
+  return state.lastAnswerMs === null
+    ? t('pill.noAnswer')
+    : t('pill.noAnswerSince', { day: day(state.lastAnswerMs, locale) });
+}
+
+/** The sign is said as a word, so the number itself is spoken without one. */
+function spoken(state: MarketState, asset: string, t: Translate, locale: string) {
+  const { value } = state.average7;
+  const number =
+    value === null
+      ? t('pill.number.none')
+      : t(`pill.number.${side(value)}`, { percent: perYear(value, t, locale, 'never') });
+  const rank = leverageRank(state, t)?.spoken;
+  return {
+    asset: assetName(asset),
+    regime: regimeInline(state.regime.regime, t),
+    number: rank === undefined ? number : `${number}, ${rank}`,
+  };
+}
+
+function leverageRank({ leveragePercentile }: MarketState, t: Translate): PillLine['leverage'] {
+  if (leveragePercentile.value === null) return null;
+  const percentile = Math.round(leveragePercentile.value);
+  return {
+    full: t('pill.leverage', { percentile }),
+    narrow: t('pill.percentile', { percentile }),
+    spoken: t('pill.rank', { percentile }),
+  };
+}

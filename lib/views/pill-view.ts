@@ -1,0 +1,89 @@
+/**
+ * What the pill shows, ready to be shown: the background computes it and stores it as one
+ * small item, and the script on other people's pages adds nothing but the age. Numbers are
+ * here only where that script has to count with them.
+ */
+import type { RegimeId } from '../regime/regime.ts';
+import type { Settings, Theme } from '../settings/settings.ts';
+import type { MarketState } from '../state/market-state.ts';
+import { day } from './format.ts';
+import { expiryMs, stalePeriods } from './freshness.ts';
+import { pillCard, type PillCard } from './pill-card.ts';
+import { assetName, pillLines, type PillLines } from './pill-line.ts';
+import type { Translate } from './translate.ts';
+import { regimeInline, regimeTone, type Tone } from './words.ts';
+
+export const pillViewVersion = 1;
+
+export interface PillView {
+  readonly version: typeof pillViewVersion;
+  readonly enabled: boolean;
+  /** Ids of the sites on which it stays away. */
+  readonly hiddenSites: readonly string[];
+  readonly theme: Theme;
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly regime: RegimeId | null;
+  /** Colour beside glyph and word, never instead of them. */
+  readonly tone: Exclude<Tone, 'stale'>;
+  /** Time of the data; null while there is none. */
+  readonly atMs: number | null;
+  /** From these ages on the line is `old`, then `silent`. */
+  readonly staleAfterMs: number;
+  readonly hideAfterMs: number;
+  readonly lines: PillLines;
+  readonly card: PillCard;
+  /** Said once, politely, when the regime has changed. */
+  readonly announcement: string | null;
+  /** How ages are written, under the keys that `age` in `format.ts` asks for. */
+  readonly ageWords: Readonly<Record<string, string>>;
+}
+
+export const pillView = (
+  state: MarketState | null,
+  settings: Settings,
+  t: Translate,
+  locale: string,
+): PillView => {
+  const asset = state?.asset ?? settings.asset;
+  const regime = state?.regime.regime ?? null;
+  return {
+    version: pillViewVersion,
+    enabled: settings.pill.enabled,
+    hiddenSites: settings.pill.hiddenSites,
+    theme: settings.theme,
+    locale,
+    direction: directionOf(locale),
+    regime,
+    tone: regime === null ? 'neutral' : regimeTone[regime],
+    atMs: state && dataTime(state),
+    staleAfterMs: stalePeriods * settings.pollMinutes * 60_000,
+    hideAfterMs: expiryMs,
+    lines: pillLines(state, asset, t, locale),
+    card: pillCard(state, asset, settings, t, locale),
+    announcement: state && announcement(state, t, locale),
+    ageWords: {
+      'age.seconds': t('pill.now'),
+      'age.minutes': t('age.minutes'),
+      'age.hours': t('age.hours'),
+      'age.days': t('age.days'),
+    },
+  };
+};
+
+/** Time of the last usable answer; a basis that is held is as old as when it was good. */
+function dataTime(state: MarketState): number | null {
+  const { held, asOfMs } = state.basisNow;
+  return held && asOfMs !== null ? asOfMs : state.lastAnswerMs;
+}
+
+function announcement({ asset, regime }: MarketState, t: Translate, locale: string): string {
+  const words = { asset: assetName(asset), regime: regimeInline(regime.regime, t) };
+  return regime.sinceDayMs === null
+    ? t('pill.announceUnknown', words)
+    : t('pill.announce', { ...words, day: day(regime.sinceDayMs, locale) });
+}
+
+const rightToLeft = /^(ar|dv|fa|he|ks|ku-arab|ps|sd|ug|ur|yi)\b/i;
+
+const directionOf = (locale: string): 'ltr' | 'rtl' => (rightToLeft.test(locale) ? 'rtl' : 'ltr');

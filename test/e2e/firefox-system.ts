@@ -1,0 +1,47 @@
+/**
+ * What only the browser's own window knows of an extension: whether its event page lives,
+ * how to end it, and the errors of all of its contexts.
+ */
+import type { Browser } from 'puppeteer-core';
+import { evaluateInBrowser } from './firefox-bidi.ts';
+
+interface ScriptError {
+  readonly errorMessage?: string;
+  readonly sourceName?: string;
+  readonly flags?: number;
+}
+
+declare const WebExtensionPolicy: {
+  getByID(id: string): {
+    extension: { backgroundState: string; terminateBackground(): Promise<void> };
+  };
+};
+declare const Services: { console: { getMessageArray(): ScriptError[] } };
+declare const Ci: { nsIScriptError: { new (): ScriptError; readonly warningFlag: number } };
+
+export const eventPageRuns = (browser: Browser, extensionId: string): Promise<boolean> =>
+  evaluateInBrowser(
+    browser,
+    (id) => WebExtensionPolicy.getByID(id).extension.backgroundState === 'running',
+    extensionId,
+  );
+
+export const endEventPage = (browser: Browser, extensionId: string): Promise<void> =>
+  evaluateInBrowser(
+    browser,
+    (id) => WebExtensionPolicy.getByID(id).extension.terminateBackground(),
+    extensionId,
+  );
+
+export const scriptErrors = (browser: Browser, origin: string): Promise<string[]> =>
+  evaluateInBrowser(
+    browser,
+    (prefix) =>
+      Services.console
+        .getMessageArray()
+        .filter((each): each is ScriptError => each instanceof Ci.nsIScriptError)
+        .filter(({ sourceName }) => sourceName?.startsWith(prefix))
+        .filter(({ flags = 0 }) => (flags & Ci.nsIScriptError.warningFlag) === 0)
+        .map(({ errorMessage, sourceName }) => `${errorMessage} (${sourceName})`),
+    origin,
+  );

@@ -1,0 +1,54 @@
+/** The extension on a recorded day, where the record is present. */
+import { existsSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dayMs, startOfDay } from '../../lib/quotes/point.ts';
+import type { MarketState } from '../../lib/state/market-state.ts';
+import { openSession, type Session } from './session.ts';
+import { shoot } from './shots.ts';
+
+const directory = process.env['BASIS_LENS_HISTORY'] ?? '../shared/history';
+const present = existsSync(`${directory}/btc_cme_basis_1d.csv`);
+if (!present)
+  process.stdout.write(`No recorded history in ${directory}: the replay is not tested.\n`);
+
+describe.skipIf(!present)('19 November 2025', () => {
+  let session: Session;
+  let state: MarketState;
+
+  beforeAll(async () => {
+    session = await openSession({ replay: { directory, at: '2025-11-19' } });
+    state = await session.ready();
+  });
+  afterAll(() => session?.close());
+
+  it('thin premium, since the close five days before, after a long usual spell', () => {
+    expect(state.regime.regime).toBe('thin');
+    expect(startOfDay(Date.now()) - (state.regime.sinceDayMs ?? 0)).toBe(5 * dayMs);
+    expect(state.regime.previous?.regime).toBe('usual');
+  });
+
+  it('the averages are near those of the recorded contract', () => {
+    expect(state.average7.value).toBeGreaterThan(0);
+    expect(state.average7.value).toBeLessThan(2.5);
+    expect(state.average30.value).toBeGreaterThan(3.5);
+    expect(state.average30.value).toBeLessThan(5.5);
+    expect(state.trend).toBe('falling');
+  });
+
+  it('open interest is not in the record: a dash with its reason', async () => {
+    expect(state.openInterest.value).toBeNull();
+    expect(state.openInterest.reason).not.toBeNull();
+    expect(state.leverage.value).toBeNull();
+    const popup = await session.chromium.openPopup();
+    await popup.waitForSelector('canvas');
+    const text = await popup.evaluate(() => document.body.innerText);
+    expect(text).toContain('Thin premium');
+    expect(text).toContain('—');
+    await shoot(popup, 'popup-replay-light', { scheme: 'light' });
+  });
+
+  it('the world says on both calendars what it shows', () => {
+    expect(session.world.notes.join('\n')).toContain('2025-11-19');
+    expect(session.world.notes.join('\n')).toMatch(/CME/);
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../../lib/settings/settings.ts';
+import type { MarketState } from '../../../lib/state/market-state.ts';
+import { meaningView } from '../../../lib/views/meaning-view.ts';
+import * as states from '../../fixtures/market-state.ts';
+import { translate } from '../../fixtures/translate.ts';
+
+const meaning = (state: MarketState, nowMs = states.thinNowMs) =>
+  JSON.parse(
+    JSON.stringify(meaningView(state, defaultSettings, translate, 'en', nowMs)).replaceAll(
+      '\u00a0',
+      ' ',
+    ),
+  ) as ReturnType<typeof meaningView>;
+
+const full = (state: MarketState, nowMs?: number): string =>
+  meaning(state, nowMs)
+    .full.map(({ text }) => text)
+    .join('\n');
+
+describe('what a negative basis means', () => {
+  it('in one line, with the numbers of this minute', () => {
+    expect(meaning(states.thinState).line).toEqual([
+      'A negative basis means futures are cheaper than the coin itself: selling or hedging outweighs the wish to buy with leverage.',
+      'Futures for delivery in 30 days trade 0.23 % above spot, 2.8 % a year: thin premium; last below spot on 31 Mar 2025.',
+    ]);
+    expect(meaning(states.belowState, states.belowNowMs).line[1]).toBe(
+      'Futures for delivery in 30 days trade 0.16 % below spot, −1.9 % a year: below spot.',
+    );
+  });
+
+  it('in a paragraph of at most 90 words', () => {
+    const [text = ''] = meaning(states.thinState).paragraph;
+    expect(text).toContain('Averaged over seven days it is 2.8 % a year; cash pays about 4 %.');
+    expect(text.split(/\s+/).length).toBeLessThanOrEqual(90);
+  });
+
+  it('in full, from the state', () => {
+    const text = full(states.thinState);
+    for (const said of [
+      'on 3 venues, and state it per year: 1.9 % now, 2.8 % on average over seven days.',
+      '3 % of the days of the last year were lower.',
+      'Over seven days longs paid shorts 5.6 % a year.',
+      'in seven days it rose 10 % (premium down, positions up: shorts or hedges added).',
+      'In points, on two closed days: below 0, 2.8 away; above 6, 3.2 away.',
+      'Venues differ by 1.1 points now.',
+      'Missing: Bybit: not available from your location.',
+      'The uncertainty of the average is about 1.3 points',
+    ])
+      expect(text).toContain(said);
+    expect(full(states.belowState, states.belowNowMs)).toContain(
+      'Over seven days shorts paid longs 1.7 % a year.',
+    );
+  });
+
+  it('leaves out or says what it does not know', () => {
+    const text = full(states.noAnswerState);
+    expect(text).toContain('there is no number for it now.');
+    expect(text).toContain('What was paid over seven days is not known now.');
+    expect(text).toContain('its change over seven days is not known.');
+    expect(text).toContain('There is no reading to change from yet.');
+    expect(text).not.toMatch(/uncertainty|Venues differ|last year/);
+    expect(meaning(states.noAnswerState).line).toHaveLength(1);
+  });
+
+  it('never advises, never forecasts, never counts cases nobody computed', () => {
+    for (const state of [states.thinState, states.usualState, states.belowState]) {
+      const text = JSON.stringify(meaning(state));
+      expect(text).not.toMatch(
+        /\b(buy now|sell now|should|will rise|will fall|sentiment|cases)\b/i,
+      );
+    }
+  });
+});
