@@ -15,8 +15,15 @@ export function Meaning({ meaning, labels }: MeaningProps) {
   const shown = lengths[length.value] ?? 'paragraph';
   return (
     <div class="meaning">
-      <div class="meaning-head">
-        <h2>{labels.title}</h2>
+      <h2>{labels.title}</h2>
+      {shown === 'full'
+        ? meaning.full.map(({ title, text }) => (
+            <p key={title}>
+              <b>{title}.</b> {text}
+            </p>
+          ))
+        : meaning[shown].map((text) => <p key={text}>{text}</p>)}
+      <div class="meaning-length">
         {length.value > 0 && (
           <button type="button" class="link" onClick={() => (length.value -= 1)}>
             {labels.less}
@@ -28,13 +35,6 @@ export function Meaning({ meaning, labels }: MeaningProps) {
           </button>
         )}
       </div>
-      {shown === 'full'
-        ? meaning.full.map(({ title, text }) => (
-            <p key={title}>
-              <b>{title}.</b> {text}
-            </p>
-          ))
-        : meaning[shown].map((text) => <p key={text}>{text}</p>)}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 /** The only file that knows the chart library. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { ChartView } from '../lib/views/chart-view.ts';
@@ -15,6 +15,7 @@ export interface MiniChartProps {
 
 export function MiniChart({ chart, theme, onCursor }: MiniChartProps) {
   const host = useRef<HTMLDivElement>(null);
+  const scheme = useScheme();
   useEffect(() => {
     const element = host.current;
     if (!element) return undefined;
@@ -34,8 +35,24 @@ export function MiniChart({ chart, theme, onCursor }: MiniChartProps) {
       plot.destroy();
       onCursor(null);
     };
-  }, [chart, theme]);
+  }, [chart, theme, scheme]);
   return <div class="mini-chart" dir="ltr" role="img" aria-label={chart.summary} ref={host} />;
+}
+
+const schemes = ['(prefers-color-scheme: dark)', '(forced-colors: active)'];
+
+/** Which of the browser's schemes are on; a change draws the chart anew. */
+function useScheme(): string {
+  const read = (): string => schemes.map((query) => matchMedia(query).matches).join();
+  const [scheme, setScheme] = useState(read);
+  useEffect(() => {
+    const ending = new AbortController();
+    for (const query of schemes) {
+      matchMedia(query).addEventListener('change', () => setScheme(read()), ending);
+    }
+    return () => ending.abort();
+  }, []);
+  return scheme;
 }
 
 function options(
@@ -68,6 +85,7 @@ function options(
         size: 30,
         gap: 4,
         space: 34,
+        incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000],
         grid: { stroke: colours.grid, width: 1 },
         values: (_, splits) => splits.map(chart.yLabel),
       },

@@ -37,7 +37,8 @@ export function regimeReading(
     regime: spell.regime,
     sinceDayMs: spell.firstDayMs,
     days: spell.days,
-    previous: before ? { regime: before.regime, days: before.days } : null,
+    previous:
+      before && before.regime !== 'unknown' ? { regime: before.regime, days: before.days } : null,
     held: ladderDays.at(-1)?.held ?? false,
     reasons: spell.reasons,
     distances,

@@ -1,10 +1,13 @@
 /** The reading in words, its number, and how it came about. */
 import type { Settings } from '../settings/settings.ts';
+import type { Reading } from '../signals/reading.ts';
 import type { MarketState } from '../state/market-state.ts';
 import { dash, decimal, perYear, side } from './format.ts';
 import { headlineLines } from './headline-lines.ts';
+import { plural } from './plural.ts';
 import type { Translate } from './translate.ts';
 import {
+  properName,
   reasonText,
   regimeGlyph,
   regimeMeaning,
@@ -61,13 +64,26 @@ function numberOf(
   }
   const onSide = side(average7.value);
   const doubt = average7.reason ? [reasonText(average7.reason, t, locale)] : [];
-  const average =
-    errorPercent === null
-      ? t('headline.average')
-      : t('headline.averageWithError', { error: decimal(errorPercent, locale, 1) });
   return {
     number: onSide === 'level' ? t('headline.level') : perYear(average7.value, t, locale, 'never'),
     relation: t(`headline.${onSide}Spot`),
-    method: [average, ...doubt].join(', '),
+    method: [
+      averageText(average7, t, locale),
+      ...(errorPercent === null ? [] : [`±${decimal(errorPercent, locale, 1)}`]),
+      ...doubt,
+    ].join(', '),
   };
+}
+
+/** "7-day average on Binance": by name up to two exchanges, else by their number. */
+function averageText({ evidence }: Reading, t: Translate, locale: string): string {
+  const names = evidence
+    .filter(({ name }) => name === 'average')
+    .flatMap(({ source }) => source ?? []);
+  if (names.length === 0) return t('headline.average');
+  const venues =
+    names.length > 2
+      ? plural('venues', names.length, t, locale)
+      : new Intl.ListFormat(locale, { type: 'conjunction' }).format(names.map(properName));
+  return t('headline.averageOn', { venues });
 }

@@ -136,6 +136,7 @@ describe('a place where Binance does not answer', () => {
 
   it('D11, D26: live values from the others, the regime unknown, with the reason', async () => {
     const { chromium, world } = session;
+    await session.ready();
     world.setFaults(
       ['data-api.binance.vision', 'fapi.binance.com', 'dapi.binance.com'].map((host) => ({
         host,

@@ -27,11 +27,17 @@ describe('liveAverage', () => {
     expect(found.evidence.filter(({ name }) => name === 'average')).toHaveLength(3);
   });
 
-  it('leaves out exchanges without enough hours and says when too few are left', () => {
+  it('leaves out exchanges without enough hours; one that is left stands under its name', () => {
     const found = liveAverage([venue('a', 2), venue('b', 9, 100)], week, options);
-    expect(found).toMatchObject({
-      value: 2,
-      reason: { key: 'tooFewVenues', values: { venues: 1 } },
+    expect(found).toMatchObject({ value: 2, reason: null });
+    expect(found.evidence.filter(({ name }) => name === 'average')).toMatchObject([
+      { source: 'a', value: 2 },
+    ]);
+  });
+
+  it('says when two exchanges disagree', () => {
+    expect(liveAverage([venue('a', 2), venue('b', 9)], week, options)).toMatchObject({
+      reason: { key: 'venuesDisagree', values: { venues: 2, spread: 7 } },
     });
   });
 

@@ -104,7 +104,7 @@ describe('the card', () => {
   it('holds headline, who pays, positions, leverage and price', () => {
     const { number, about, lines, rows, time } = reading(states.thinState);
     expect(plain(number)).toBe('2.8 % a year');
-    expect(about).toBe('over spot (7-day average, ±1.3)');
+    expect(about).toBe('over spot (7-day average on Binance, ±1.3)');
     expect(lines.map(plain)).toEqual([
       'Cash pays about 4 % · 3 % of the last year was lower',
       'Since the close of 14 Nov, after 198 days of usual premium',

@@ -31,7 +31,7 @@ describe('headline', () => {
       glyph: '▼',
       word: 'Thin premium',
       relation: 'over spot',
-      method: '7-day average, ±1.3',
+      method: '7-day average on Binance, ±1.3',
     });
     expect(textOf(headline.number)).toBe('"2.8 % a year"');
     expect(headline.lines.map((line) => line.replaceAll('\u00a0', ' '))).toEqual([
