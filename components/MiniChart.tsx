@@ -41,14 +41,15 @@ export function MiniChart({ chart, theme, onCursor }: MiniChartProps) {
 
 const schemes = ['(prefers-color-scheme: dark)', '(forced-colors: active)'];
 
+const readSchemes = (): string => schemes.map((query) => matchMedia(query).matches).join();
+
 /** Which of the browser's schemes are on; a change draws the chart anew. */
 function useScheme(): string {
-  const read = (): string => schemes.map((query) => matchMedia(query).matches).join();
-  const [scheme, setScheme] = useState(read);
+  const [scheme, setScheme] = useState(readSchemes);
   useEffect(() => {
     const ending = new AbortController();
     for (const query of schemes) {
-      matchMedia(query).addEventListener('change', () => setScheme(read()), ending);
+      matchMedia(query).addEventListener('change', () => setScheme(readSchemes()), ending);
     }
     return () => ending.abort();
   }, []);

@@ -1,7 +1,10 @@
 /** The state of the market as a table for the terminal. */
 import type { Reading } from '../lib/signals/reading.ts';
 import type { MarketState } from '../lib/state/market-state.ts';
+import { regimeReasonText } from '../lib/views/headline-view.ts';
 import { venueCount } from '../lib/views/venues.ts';
+import { reasonText, regimeWord } from '../lib/views/words.ts';
+import { translate as t } from '../test/fixtures/translate.ts';
 
 const number = (value: number, digits: number, signed: boolean): string =>
   new Intl.NumberFormat('en', {
@@ -15,18 +18,13 @@ const number = (value: number, digits: number, signed: boolean): string =>
 const perYear = (value: number): string => `${number(value, 2, true)} % a year`;
 
 const show = ({ value, reason }: Reading, format: (value: number) => string): string =>
-  value === null ? `unknown${reason ? ` (${reason.key})` : ''}` : format(value);
+  value === null ? `— ${reason ? reasonText(reason, t, 'en') : ''}` : format(value);
 
 const day = (timeMs: number | null): string =>
   timeMs === null ? 'unknown' : new Date(timeMs).toISOString().slice(0, 10);
 
 const reasons = ({ regime }: MarketState): string =>
-  regime.reasons
-    .map(({ key, values, line, verdict }) => {
-      const averages = values.map((value) => number(value, 2, true)).join(', ');
-      return `${key}${averages && `: ${averages}`} ${verdict}${line === null ? '' : ` ${line} %`}`;
-    })
-    .join('; ');
+  regime.reasons.map((reason) => regimeReasonText(reason, t, 'en')).join('; ');
 
 export function report(state: MarketState, nowMs: number): string {
   const { basisNow, regime, lastAnswerMs, history } = state;
@@ -38,7 +36,7 @@ export function report(state: MarketState, nowMs: number): string {
     ['7-day average (v)', show(state.average7, perYear)],
     ['30-day average (m)', show(state.average30, perYear)],
     ['trend', state.trend ?? 'unknown'],
-    ['regime', `${regime.regime}${regime.held ? ', held' : ''}`],
+    ['regime', `${regimeWord(regime.regime, t)}${regime.held ? ', held' : ''}`],
     ['  because', reasons(state) || 'no reason given'],
     [
       '  since',

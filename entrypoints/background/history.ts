@@ -2,6 +2,7 @@
  * The past, page by page: what is missing is planned from what is stored, so a worker that
  * died anywhere goes on where it was. The daily record is computed again as pages arrive.
  */
+import { batch } from '@preact/signals-core';
 import { exchanges } from '../../lib/exchanges/index.ts';
 import type { HistorySeriesId } from '../../lib/exchanges/exchange.ts';
 import { type Series, startOfDay } from '../../lib/quotes/point.ts';
@@ -53,12 +54,12 @@ export async function fetchHistory(): Promise<void> {
     pending += 1;
     if (stored <= eagerPages || pending >= pagesPerRecord) {
       pending = 0;
-      historyProgress.value = progress(exchanges, coverage, resting, Date.now());
-      await recompute();
+      await recompute(progress(exchanges, coverage, resting, Date.now()));
     }
   }
-  if (pending > 0 || isOldRecord()) await recompute();
-  historyProgress.value = progress(exchanges, coverage, resting, Date.now());
+  const share = progress(exchanges, coverage, resting, Date.now());
+  if (pending > 0 || isOldRecord()) await recompute(share);
+  historyProgress.value = share;
 }
 
 const failureKey = ({ exchange, source }: HistoryPage): string =>
@@ -86,13 +87,16 @@ async function askPage(page: HistoryPage, silentHosts: Set<string>): Promise<Ser
 /** A day that closed since the record was made belongs into it. */
 const isOldRecord = (): boolean => record.value.builtAtMs < startOfDay(Date.now());
 
-async function recompute(): Promise<void> {
+async function recompute(share: number): Promise<void> {
   const histories = await Promise.all(exchanges.map((exchange) => readHistory(exchange.id)));
   const now = Date.now();
   const built = buildRecord(histories, now);
   await storeRecord(settings.value.asset, built);
-  record.value = built;
-  nowMs.value = now;
+  batch(() => {
+    historyProgress.value = share;
+    record.value = built;
+    nowMs.value = now;
+  });
 }
 
 async function readHistory(exchange: string): Promise<ExchangeHistory> {

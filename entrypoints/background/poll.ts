@@ -2,6 +2,7 @@
  * One cycle at a time, whoever asks for it: the live requests that are due, each host asked
  * one thing at a time, then the pages of the past that are still missing.
  */
+import { batch } from '@preact/signals-core';
 import { exchanges } from '../../lib/exchanges/index.ts';
 import type { Quote } from '../../lib/quotes/quote.ts';
 import type { Failure } from '../../lib/platform/fetch-json.ts';
@@ -25,16 +26,18 @@ async function cycle(): Promise<void> {
   const due = dueRequests(exchanges, ledger.value, settings.value.asset, Date.now());
   const answers = await Promise.all(byHost(due).map(askHost));
   const endMs = Date.now();
-  ledger.value = answers
-    .flat()
-    .reduce(
-      (kept, { request, outcome }) =>
-        outcome.ok
-          ? recordAnswer(kept, request.key, outcome.value, endMs)
-          : recordFailure(kept, request.key, outcome.failure, endMs, Math.random()),
-      ledger.value,
-    );
-  nowMs.value = endMs;
+  batch(() => {
+    nowMs.value = endMs;
+    ledger.value = answers
+      .flat()
+      .reduce(
+        (kept, { request, outcome }) =>
+          outcome.ok
+            ? recordAnswer(kept, request.key, outcome.value, endMs)
+            : recordFailure(kept, request.key, outcome.failure, endMs, Math.random()),
+        ledger.value,
+      );
+  });
   await fetchHistory();
 }
 

@@ -29,12 +29,13 @@ const fapi = 'https://fapi.binance.com/fapi/v1';
 const perpetualStart = Date.UTC(2019, 8, 8);
 const quartersStart = Date.UTC(2021, 1, 1);
 
+/** In the order in which the pages are asked for: the basis first. */
 export const binanceHistory: readonly HistorySource[] = [
-  candles('spot', Date.UTC(2017, 7, 17), 1000, (asset) => `${spotApi}/klines?symbol=${asset}USDT`),
-  candles('perpetual', perpetualStart, 1500, (asset) => `${fapi}/klines?symbol=${asset}USDT`),
   candles('index', perpetualStart, 1500, (asset) => `${fapi}/indexPriceKlines?pair=${asset}USDT`),
   candles('current-quarter', quartersStart, 1500, (asset) => quarters(asset, 'CURRENT_QUARTER')),
   candles('next-quarter', quartersStart, 1500, (asset) => quarters(asset, 'NEXT_QUARTER')),
+  candles('spot', Date.UTC(2017, 7, 17), 1000, (asset) => `${spotApi}/klines?symbol=${asset}USDT`),
+  candles('perpetual', perpetualStart, 1500, (asset) => `${fapi}/klines?symbol=${asset}USDT`),
   {
     series: 'funding',
     firstMs: Date.UTC(2019, 8, 10),

@@ -3,15 +3,20 @@
  * failure that no good answer has followed.
  */
 import type { Exchange, FailureKind, HistorySeriesId } from '../exchanges/exchange.ts';
-import type { Ledger, RequestRecord } from './ledger.ts';
+import { type Ledger, recordOf, requestKey, type RequestRecord } from './ledger.ts';
 import type { ExchangeHealth } from './market-state.ts';
 
 export const exchangeHealth = (exchanges: readonly Exchange[], ledger: Ledger): ExchangeHealth[] =>
-  exchanges.map(({ id }) => {
+  exchanges.map(({ id, endpoints }) => {
     const own = Object.entries(ledger.requests)
       .filter(([key]) => key.startsWith(`${id}/`))
       .map(([, record]) => record);
-    return { exchange: id, lastSuccessMs: latest(own), failure: newestFailure(own) };
+    const polled = endpoints
+      .filter(({ everyMinutes }) => everyMinutes === 0)
+      .map((endpoint) => recordOf(ledger, requestKey(id, endpoint.id)));
+    const partly = polled.length > 0 && polled.every(({ failure }) => failure === null);
+    const failure = newestFailure(own);
+    return { exchange: id, lastSuccessMs: latest(own), failure: failure && { ...failure, partly } };
   });
 
 const latest = (records: readonly RequestRecord[]): number | null =>
@@ -20,7 +25,9 @@ const latest = (records: readonly RequestRecord[]): number | null =>
     null,
   );
 
-function newestFailure(records: readonly RequestRecord[]): ExchangeHealth['failure'] {
+function newestFailure(
+  records: readonly RequestRecord[],
+): Omit<NonNullable<ExchangeHealth['failure']>, 'partly'> | null {
   const failure = records
     .flatMap((record) => record.failure ?? [])
     .reduce<RequestRecord['failure']>(

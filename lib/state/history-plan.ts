@@ -37,7 +37,8 @@ export const intervalMs: Record<Interval, number> = { '1h': hourMs, '4h': 4 * ho
 
 const firstDays = 250;
 const hourlyDays = 60;
-const allDays = 20 * 365;
+/** No record reaches further back than this, whatever the exchange has. */
+const recordStartMs = Date.UTC(2019, 0, 1);
 /** Open interest exists for the latest 30 days only; one day less than asked stays safe. */
 const openInterestDays = 29;
 /** Candles are asked for a moment after they closed. */
@@ -71,15 +72,16 @@ function wishes(exchanges: readonly Exchange[]): Wish[] {
     ...of(candles, '4h', firstDays),
     ...of(others, '4h', firstDays),
     ...of(candles, '1h', hourlyDays),
-    ...of(candles, '4h', allDays),
-    ...of(others, '4h', allDays),
+    ...of(candles, '4h', Infinity),
+    ...of(others, '4h', Infinity),
   ];
 }
 
 /** The first instant a wish asks for, on the grid of its rows. */
 function startOf(wish: Wish, nowMs: number): number {
   const step = stepOf(wish);
-  return Math.ceil(Math.max(wish.source.firstMs, nowMs - wish.daysBack * dayMs) / step) * step;
+  const firstMs = Math.max(wish.source.firstMs, recordStartMs, nowMs - wish.daysBack * dayMs);
+  return Math.ceil(firstMs / step) * step;
 }
 
 /**

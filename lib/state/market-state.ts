@@ -14,8 +14,6 @@ import type { Trend } from '../signals/trend.ts';
 
 export const marketStateVersion = 1;
 
-export type { ConsensusReading, Trend };
-
 export interface ExchangeHealth {
   readonly exchange: string;
   readonly lastSuccessMs: number | null;
@@ -25,6 +23,8 @@ export interface ExchangeHealth {
     readonly inARow: number;
     /** Not asked again before this instant. */
     readonly retryAtMs: number;
+    /** Its prices come all the same; what fails is asked for less often. */
+    readonly partly: boolean;
   } | null;
 }
 

@@ -14,6 +14,7 @@ import {
 } from './format.ts';
 import { positionsText } from './positions.ts';
 import type { TextKey, Translate } from './translate.ts';
+import { plural } from './plural.ts';
 import { properName, reasonText } from './words.ts';
 
 export interface FigureView {
@@ -59,7 +60,11 @@ function funding({ funding, payer }: MarketState, words: Words): FigureView {
   const { t, locale } = words;
   return figure('funding', t(payer ? payerKeys[payer] : 'figures.funding'), funding, words, {
     write: (value) => perYearShort(value, t, locale, payer ? 'never' : 'minus'),
-    notes: [t('figures.fundingScope', { count: funding.venues.filter(isUsed).length })],
+    notes: [
+      t('figures.fundingScope', {
+        venues: plural('venues', funding.venues.filter(isUsed).length, t, locale),
+      }),
+    ],
   });
 }
 

@@ -59,7 +59,7 @@ function thisMinute(
   const venues = basisNow.venues.filter(({ excluded }) => excluded === null).length;
   return basisNow.held
     ? t('headline.nowHeld', { value, age: age(nowMs - (basisNow.asOfMs ?? nowMs), t, locale) })
-    : t('headline.now', { value, venues: decimal(venues, locale, 0) });
+    : t('headline.now', { value, venues: plural('venues', venues, t, locale) });
 }
 
 function lastBelow(

@@ -1,4 +1,5 @@
 /** Every venue by name: its value, or in words why it has none. */
+import type { ConsensusReading } from '../signals/consensus-reading.ts';
 import type { ExchangeHealth, MarketState } from '../state/market-state.ts';
 import { age, decimal, instant, percent, relative, dash } from './format.ts';
 import type { TextKey, Translate } from './translate.ts';
@@ -73,31 +74,37 @@ function row(
     funding: known(paid?.value),
     age: lastSuccessMs === null ? dash : age(nowMs - lastSuccessMs, t, locale),
     ageFull: lastSuccessMs === null ? t('venues.never') : instant(lastSuccessMs, t, locale),
-    note: failure
-      ? failureNote(failure, t, locale, nowMs)
-      : [
-          own?.excluded ? t(exclusionKeys[own.excluded]) : null,
-          own?.contracts.join(', ') ||
-            t(
-              isVenue(health)
-                ? lastSuccessMs === null
-                  ? 'venues.waiting'
-                  : 'venues.noDated'
-                : 'venues.reserve',
-            ),
-        ]
-          .filter((part) => part !== null)
-          .join(' · '),
+    note: [
+      failure && failureNote(failure, t, locale, nowMs),
+      hasAnswered(health) || failure === null ? standing(health, own, t) : null,
+    ]
+      .filter((part) => part !== null)
+      .join(' · '),
   };
 }
 
+/** The contracts behind the value, or why there is none although nothing failed. */
+function standing(
+  health: ExchangeHealth,
+  own: ConsensusReading['venues'][number] | undefined,
+  t: Translate,
+): string {
+  if (own) {
+    const contracts = own.contracts.join(', ');
+    return own.excluded ? `${t(exclusionKeys[own.excluded])} · ${contracts}` : contracts;
+  }
+  if (!isVenue(health)) return t('venues.reserve');
+  return t(health.lastSuccessMs === null ? 'venues.waiting' : 'venues.noDated');
+}
+
 function failureNote(
-  { kind, retryAtMs }: NonNullable<ExchangeHealth['failure']>,
+  { kind, retryAtMs, partly }: NonNullable<ExchangeHealth['failure']>,
   t: Translate,
   locale: string,
   nowMs: number,
 ): string {
-  const said = failureText(kind, t);
+  const why = failureText(kind, t);
+  const said = partly ? t('venues.partly', { failure: why }) : why;
   return retryAtMs > nowMs
     ? t('venues.failed', { failure: said, when: relative(retryAtMs, nowMs, locale) })
     : said;

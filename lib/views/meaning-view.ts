@@ -4,12 +4,13 @@
  */
 import type { Settings } from '../settings/settings.ts';
 import type { MarketState } from '../state/market-state.ts';
+import { plural } from './plural.ts';
 import { age, decimal, longDay, percent, side } from './format.ts';
 import { dayMs, startOfDay } from '../quotes/point.ts';
 import { distanceText, nearest } from './footer-view.ts';
 import { positionsText } from './positions.ts';
 import type { Translate } from './translate.ts';
-import { isVenue } from './venues.ts';
+import { hasAnswered, isVenue } from './venues.ts';
 import { failureText, properName, regimeInline } from './words.ts';
 
 export interface MeaningView {
@@ -89,7 +90,7 @@ function whatItIs({ basisNow, average7, lowerShare }: MarketState, { t, locale }
     basisNow.value === null || average7.value === null || venues === 0
       ? t('meaning.what.howMissing')
       : t('meaning.what.how', {
-          venues: decimal(venues, locale, 0),
+          venues: plural('venues', venues, t, locale),
           now: percent(basisNow.value, locale),
           v7: percent(average7.value, locale),
         }),
@@ -144,7 +145,7 @@ function whatChanges({ regime }: MarketState, { t, locale, nowMs }: Words): stri
 function whatItDoesNotSay(state: MarketState, { t, locale }: Words): string {
   const { spread } = state.basisNow;
   const silent = state.exchanges
-    .filter(isVenue)
+    .filter((health) => isVenue(health) && !hasAnswered(health))
     .flatMap(({ exchange, failure }) =>
       failure ? [`${properName(exchange)}: ${failureText(failure.kind, t)}`] : [],
     );

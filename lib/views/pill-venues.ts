@@ -3,7 +3,7 @@ import type { ExclusionReason } from '../quotes/consensus.ts';
 import type { MarketState } from '../state/market-state.ts';
 import { decimal } from './format.ts';
 import type { TextKey, Translate } from './translate.ts';
-import { isVenue, venueCount } from './venues.ts';
+import { hasAnswered, isVenue, venueCount } from './venues.ts';
 import { failureText, properName } from './words.ts';
 
 /** Venues named with what is wrong before the rest is only counted. */
@@ -28,7 +28,7 @@ export function pillVenues(state: MarketState, t: Translate, locale: string): st
 function missingVenues({ exchanges, basisNow }: MarketState, t: Translate): string[] {
   const say = (exchange: string, why: string): string =>
     t('pill.card.missing', { venue: properName(exchange), why });
-  const failing = exchanges.filter((health) => isVenue(health) && health.failure !== null);
+  const failing = exchanges.filter((health) => isVenue(health) && !hasAnswered(health));
   const excluded = basisNow.venues.filter(
     (venue) => !failing.some(({ exchange }) => exchange === venue.exchange),
   );

@@ -92,6 +92,7 @@ describe('options', () => {
   it('looks right in light and dark', async () => {
     await options.reload();
     await options.waitForSelector('[name="lines.thinEnter"]');
+    await options.setViewport({ width: 1280, height: 1500 });
     await shoot(options, 'options-light', { scheme: 'light' });
     await shoot(options, 'options-dark', { scheme: 'dark' });
   });
