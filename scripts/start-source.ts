@@ -33,7 +33,7 @@ export async function openSource(source: Source): Promise<Opened> {
   if (source.kind === 'replay') return inWorld(await replayOf(source));
   if (source.kind === 'live' || (await isOnline())) return { label: 'live data' };
   const world = await startWorld({ scenario: 'story' });
-  return { world, label: `replay, no live data: no exchange could be reached (${world.label})` };
+  return { world, label: `no exchange could be reached; ${world.label}` };
 }
 
 /** The world refuses folders without a record, and days outside of it. */
@@ -42,7 +42,4 @@ const replayOf = (replay: { directory: string; at: string }): Promise<World> =>
     throw new BadArguments(`${error.message}.`);
   });
 
-const inWorld = (world: World): Opened => ({
-  world,
-  label: `replay, no live data: ${world.label}`,
-});
+const inWorld = (world: World): Opened => ({ world, label: world.label });

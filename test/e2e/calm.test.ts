@@ -77,6 +77,16 @@ describe('install, history, first badge', () => {
     await page.close();
   });
 
+  it('the pill stands on exchange pages too, and the page says what it is', async () => {
+    const { chromium, world } = session;
+    const page = await chromium.openTab(world.pages.exchange);
+    const text = await until(() => chromium.pill(page).text(), { what: 'the pill' });
+    expect(text).toContain('Usual premium');
+    expect(await page.evaluate(() => document.body.innerText)).toContain('replay, no live data');
+    await shoot(page, 'pill-exchange-light', { scheme: 'light' });
+    await page.close();
+  });
+
   it('the popup tells the same as the badge', async () => {
     const { chromium } = session;
     const popup = await chromium.openPopup();

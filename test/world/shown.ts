@@ -23,7 +23,7 @@ export function showScenario(name: ScenarioName, seed: number, clock: () => numb
   const market = createGeneratedMarket(scenario, seed, nowMs);
   return {
     market,
-    label: `scenario ${name}, no live data`,
+    label: `replay, no live data: scenario ${name}`,
     notes: [
       `Scenario ${name}: ${scenario.summary}.`,
       `All numbers are made up from seed ${seed} and end today, ${isoDay(nowMs)} UTC.`,
@@ -50,7 +50,7 @@ export function showReplay(
   const storyMs = shiftedStoryMs <= nowMs ? shiftedStoryMs : Math.max(todayMs, nowMs - hourMs);
   return {
     market,
-    label: `replay of ${replay.at}, no live data`,
+    label: `replay, no live data: the recorded day ${replay.at}`,
     notes: [
       `Replay: the recorded day ${replay.at} (${weekday(nowMs - shiftMs)}) is shown as today, ` +
         `${isoDay(nowMs)} (${weekday(nowMs)}), at the same time of day UTC.`,

@@ -9,7 +9,7 @@ import { nowMs, storyMarket } from './ask.ts';
 
 const todayMs = startOfDay(nowMs);
 const storyMs = storyTimeMs(storyMarket, todayMs);
-const label = 'scenario story, no live data';
+const label = 'replay, no live data: scenario story';
 const answer = createPages(storyMarket, label, storyMs, todayMs);
 
 function open(address: string): Reply {

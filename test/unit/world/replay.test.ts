@@ -144,7 +144,7 @@ describe('a replay of a small record', () => {
 
   it('says what it is, on which days, and what it does not have', () => {
     const shown = showReplay({ directory, at }, clock);
-    expect(shown.label).toBe('replay of 2025-11-19, no live data');
+    expect(shown.label).toBe('replay, no live data: the recorded day 2025-11-19');
     const notes = shown.notes.join('\n');
     expect(notes).toContain('2025-11-19 (Wednesday)');
     expect(notes).toContain('2026-11-22 (Sunday)');

@@ -108,7 +108,7 @@ describe('the end of a world', () => {
 
   it.each(scenarioNames)('labels the scenario %s', async (scenario) => {
     const world = await startWorld({ scenario });
-    expect(world.label).toBe(`scenario ${scenario}, no live data`);
+    expect(world.label).toBe(`replay, no live data: scenario ${scenario}`);
     expect(world.notes.length).toBeGreaterThan(0);
     await world.close();
   });
