@@ -19,8 +19,9 @@ export function headlineLines(
   const reasons = why(state, t, locale);
   return [
     joined(cash(state, settings, t, locale), rarity(state, t, locale)),
-    joined(thisMinute(state, t, locale, nowMs), lastBelow(state, t, locale, nowMs)),
+    joined(thisMinute(state, t, locale, nowMs), trendText(state, t, locale)),
     since(state, t, locale, nowMs),
+    lastBelow(state, t, locale, nowMs),
     reasons === t('headline.why', { reasons: said }) ? null : reasons,
   ].filter((line) => line !== null);
 }
@@ -61,6 +62,12 @@ function thisMinute(
     ? t('headline.nowHeld', { value, age: age(nowMs - (basisNow.asOfMs ?? nowMs), t, locale) })
     : t('headline.now', { value, venues: plural('venues', venues, t, locale) });
 }
+
+/** Whether the 7-day average has left the 30-day one, on closed days. */
+const trendText = ({ trend, average30 }: MarketState, t: Translate, locale: string) =>
+  trend === null || average30.value === null
+    ? null
+    : t(`headline.trend.${trend}`, { m: percent(average30.value, locale) });
 
 function lastBelow(
   { lastBelowZeroDayMs, regime }: MarketState,

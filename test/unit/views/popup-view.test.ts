@@ -36,8 +36,9 @@ describe('headline', () => {
     expect(textOf(headline.number)).toBe('"2.8 % a year"');
     expect(headline.lines.map((line) => line.replaceAll('\u00a0', ' '))).toEqual([
       'Cash pays about 4 % · only 3 % of the last year was lower',
-      'This minute 1.9 % on 3 venues · Last below spot on 31 Mar',
+      'This minute 1.9 % on 3 venues · falling, 30-day average 4.9 %',
       'Since the close of 14 Nov, day 1 · usual premium for 198 days before',
+      'Last below spot on 31 Mar',
       'Why: 7-day average 3.7 then 2.8, below the line 4.0 on two closed days',
     ]);
   });
