@@ -38,6 +38,11 @@ export interface Endpoint {
   /** Largest answer accepted, in bytes; 262,144 when absent. */
   readonly maxBytes?: number;
   url(asset: AssetId, nowMs: number): string;
+  /**
+   * A second answer of the same host without which the first cannot be read. It is asked for
+   * right after the first; `read` then gets the two as a list.
+   */
+  beside?(asset: AssetId, nowMs: number): string;
   read(payload: unknown, receipt: Receipt): Quote[];
 }
 

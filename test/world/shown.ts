@@ -59,7 +59,7 @@ export function showReplay(
       'Dated futures: their names and expiries follow the shown calendar, their premium is the ' +
         "annual rate of CME's front month on the recorded day, and not what these venues quoted.",
       'A day carries the rate of the settlement before until its own has settled (20:00 or 21:00 UTC).',
-      'Recorded are Binance prices, Binance funding (also shown as that of Deribit and Kraken) and ' +
+      'Recorded are Binance prices, Binance funding (also shown as that of the other exchanges) and ' +
         'exchange reserves. The index is the spot price, one USDT counts as one dollar.',
       'Not recorded: open interest of these venues (answered as unavailable) and volumes (zero).',
     ],

@@ -11,6 +11,8 @@ describe('the registry', () => {
   it('lists each exchange once', () => {
     expect(all.map((exchange) => exchange.id)).toEqual([
       'binance',
+      'bybit',
+      'okx',
       'deribit',
       'kraken',
       'coinbase',
@@ -27,6 +29,7 @@ describe('the registry', () => {
       for (const id of [exchange.id, ...ids]) expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
       const urls = [
         ...exchange.endpoints.map((endpoint) => endpoint.url('BTC', nowMs)),
+        ...exchange.endpoints.flatMap((endpoint) => endpoint.beside?.('BTC', nowMs) ?? []),
         ...exchange.history.map((source) => source.url('BTC', '4h', nowMs - 1e9, nowMs)),
       ].map((url) => new URL(url));
       for (const url of urls) expect(url.protocol).toBe('https:');

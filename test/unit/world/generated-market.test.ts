@@ -6,7 +6,14 @@ import type { Market, MarketVenue } from '../../world/market/market.ts';
 import { scenarios } from '../../world/market/scenarios/index.ts';
 import { nowMs, storyMarket } from './ask.ts';
 
-const venues: readonly MarketVenue[] = ['binance-usd-m', 'binance-coin-m', 'deribit', 'kraken'];
+const venues: readonly MarketVenue[] = [
+  'binance-usd-m',
+  'binance-coin-m',
+  'bybit',
+  'okx',
+  'deribit',
+  'kraken',
+];
 const anyInstant = fc.integer({ min: storyMarket.firstMs, max: nowMs });
 
 const allOf = (market: Market, tMs: number): number[] => [

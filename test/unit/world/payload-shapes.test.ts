@@ -14,6 +14,8 @@ const ask = venuesOf();
 const spot = 'https://data-api.binance.vision/api/v3';
 const fapi = 'https://fapi.binance.com';
 const dapi = 'https://dapi.binance.com';
+const bybit = 'https://api.bybit.com/v5/market';
+const okx = 'https://www.okx.com/api/v5';
 const kraken = 'https://futures.kraken.com/derivatives/api/v3';
 
 interface Sample {
@@ -79,6 +81,34 @@ const samples: readonly Sample[] = [
     file: 'binance/jkorf.dapi.IndexPriceKlines.json',
     url: `${dapi}/dapi/v1/indexPriceKlines?pair=BTCUSD&interval=1h&limit=2`,
   },
+  { file: 'bybit/docs.tickers.json', url: `${bybit}/tickers?category=inverse` },
+  {
+    file: 'bybit/docs.tickers-3.json',
+    url: `${bybit}/tickers?category=spot&symbol=BTCUSDT`,
+  },
+  {
+    file: 'bybit/docs.funding-history.json',
+    url: `${bybit}/funding/history?category=linear&symbol=BTCUSDT&limit=1`,
+  },
+  { file: 'bybit/docs.time.json', url: `${bybit}/time` },
+  { file: 'okx/ccxtc.fetch_ticker.1.json', url: `${okx}/market/ticker?instId=BTC-USDT` },
+  {
+    file: 'okx/jkorf.v5.MarkPrices.json',
+    url: `${okx}/public/mark-price?instType=SWAP&instId=BTC-USDT-SWAP`,
+  },
+  {
+    file: 'okx/jkorf.v5.IndexTickers.json',
+    url: `${okx}/market/index-tickers?instId=BTC-USDT`,
+  },
+  {
+    file: 'okx/jkorf.v5.OpenInterests.json',
+    url: `${okx}/public/open-interest?instType=SWAP&instFamily=BTC-USDT`,
+  },
+  {
+    file: 'okx/jkorf.v5.FundingRateHistory.json',
+    url: `${okx}/public/funding-rate-history?instId=BTC-USD-SWAP&limit=2`,
+  },
+  { file: 'okx/jkorf.v5.ServerTime.json', url: `${okx}/public/time` },
   { file: 'kraken/jkorf.futures.Tickers.json', url: `${kraken}/tickers` },
   {
     file: 'kraken/jkorf.spot.Ticker.json',
@@ -141,7 +171,9 @@ describe.skipIf(!existsSync(folder))(
 
 it('stamps nothing after its own clock', () => {
   for (const { url } of samples) {
-    for (const [, millis] of ask(url).text.matchAll(/"(?:time|closeTime|timestamp)":(\d{13})\b/g)) {
+    for (const [, millis] of ask(url).text.matchAll(
+      /"(?:time|closeTime|timestamp|ts)":"?(\d{13})\b/g,
+    )) {
       expect(Number(millis)).toBeLessThanOrEqual(nowMs);
     }
   }

@@ -21,6 +21,8 @@ describe('a world', () => {
       'https://data-api.binance.vision/api/v3/time',
       perpetual,
       'https://dapi.binance.com/dapi/v1/premiumIndex?pair=BTCUSD',
+      'https://api.bybit.com/v5/market/tickers?category=inverse',
+      'https://www.okx.com/api/v5/market/index-tickers?instId=BTC-USD',
       curve,
       'https://api.kraken.com/0/public/Ticker?pair=XBTUSD',
       'https://futures.kraken.com/derivatives/api/v3/tickers/PF_XBTUSD',

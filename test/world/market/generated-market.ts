@@ -40,6 +40,8 @@ const openInterestOctaves: readonly Octave[] = [
 const venueRateOffset: Readonly<Record<MarketVenue, number>> = {
   'binance-usd-m': 0.06,
   'binance-coin-m': -0.05,
+  bybit: 0.035,
+  okx: -0.02,
   deribit: 0.02,
   kraken: -0.11,
 };
@@ -48,6 +50,8 @@ const venueRateOffset: Readonly<Record<MarketVenue, number>> = {
 const usualOpenInterestCoins: Readonly<Record<MarketVenue, number>> = {
   'binance-usd-m': 96_000,
   'binance-coin-m': 19_000,
+  bybit: 52_000,
+  okx: 34_000,
   deribit: 21_000,
   kraken: 3_100,
 };

@@ -7,7 +7,8 @@
  */
 
 /** Venues whose dated contracts and open interest differ. */
-export type MarketVenue = 'binance-usd-m' | 'binance-coin-m' | 'deribit' | 'kraken';
+export type MarketVenue =
+  'binance-usd-m' | 'binance-coin-m' | 'bybit' | 'okx' | 'deribit' | 'kraken';
 
 /** What an on-chain provider says of one UTC day. */
 export interface ReserveDay {
