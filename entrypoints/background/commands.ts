@@ -45,10 +45,20 @@ const setHidden = (sites: readonly string[]): Promise<void> =>
     pill: { ...settings.value.pill, hiddenSites: [...new Set(sites)] },
   });
 
-/** Settings are stored before they are answered for; the surfaces follow by themselves. */
+/**
+ * Settings are stored before they are answered for; the surfaces follow by themselves. They
+ * hold at once, so that a change that comes meanwhile is made to them, and not to older ones;
+ * where they could not be stored they are taken back.
+ */
 async function store(next: Settings): Promise<void> {
+  const before = settings.value;
   settings.value = next;
-  await settingsItem.write(next);
+  try {
+    await settingsItem.write(next);
+  } catch (error) {
+    if (settings.value === next) settings.value = before;
+    throw error;
+  }
   await ensurePollAlarm(next.pollMinutes);
   await settled();
 }

@@ -9,10 +9,12 @@ import { type Series, startOfDay } from '../../lib/quotes/point.ts';
 import {
   readCoverage,
   readSeries,
+  type StoredCoverage,
   storePage,
   storeRecord,
 } from '../../lib/platform/history-store.ts';
 import {
+  type Coverage,
   extend,
   historyKey,
   type HistoryPage,
@@ -22,7 +24,8 @@ import {
 import { historyEndpoint } from '../../lib/state/health.ts';
 import { recordAnswer, recordFailure, recordOf, requestKey } from '../../lib/state/ledger.ts';
 import { buildRecord, type ExchangeHistory } from '../../lib/state/market-record.ts';
-import { ask, isHostFailure } from './ask.ts';
+import { ask, type Outcome } from './ask.ts';
+import { isHostFailure, isWaiting, type SilentHosts } from './hosts.ts';
 import { historyProgress, ledger, nowMs, record, settings } from './state.ts';
 
 /** No page of 1,500 candles is larger. */
@@ -31,18 +34,19 @@ const pageBytes = 2_097_152;
 const eagerPages = 8;
 const pagesPerRecord = 12;
 
-export async function fetchHistory(): Promise<void> {
-  const coverage = await readCoverage();
-  /** Series that gave nothing new and hosts that did not answer rest until the next cycle. */
+export async function fetchHistory(silent: SilentHosts): Promise<void> {
+  const found = await readCoverage();
+  const coverage = new Map<string, Coverage>(found);
+  /** Series that gave nothing new rest until the next cycle, as do hosts that fall silent. */
   const resting = new Set<string>();
-  const silentHosts = new Set<string>();
   let stored = 0;
-  let pending = 0;
+  /** Pages the record does not hold yet; some at once where a worker died in between. */
+  let pending = [...found.values()].filter(isNewerThanRecord).length;
   for (;;) {
     const page = nextPage(exchanges, coverage, resting, Date.now());
     if (!page) break;
     const held = coverage.get(page.key);
-    const points = await askPage(page, silentHosts);
+    const points = await askPage(page, silent);
     const reached = points && extend(held, page, points);
     if (!reached || (reached.fromMs === held?.fromMs && reached.toMs === held.toMs)) {
       resting.add(page.key);
@@ -65,21 +69,28 @@ export async function fetchHistory(): Promise<void> {
 const failureKey = ({ exchange, source }: HistoryPage): string =>
   requestKey(exchange.id, historyEndpoint(source.series));
 
-async function askPage(page: HistoryPage, silentHosts: Set<string>): Promise<Series | null> {
+const isNewerThanRecord = ({ storedAtMs }: StoredCoverage): boolean =>
+  storedAtMs > record.value.builtAtMs;
+
+async function askPage(page: HistoryPage, silent: SilentHosts): Promise<Series | null> {
   const { exchange, source, interval } = page;
   const key = failureKey(page);
   const url = source.url(settings.value.asset, interval, page.fromMs, page.toMs);
   const { host } = new URL(url);
   const before = recordOf(ledger.value, key).failure;
-  if (silentHosts.has(host) || (before && Date.now() < before.retryAtMs)) return null;
-  const outcome = await ask(exchange, url, pageBytes, (payload, receivedAtMs) =>
-    source.read(payload, interval, receivedAtMs),
-  );
+  const refusal = silent.get(host);
+  // Where nothing is said yet about why the page does not come, the host's refusal is.
+  if (before && (refusal || isWaiting(before, Date.now()))) return null;
+  const outcome: Outcome<Series> = refusal
+    ? { ok: false, failure: refusal }
+    : await ask(exchange, [url], pageBytes, (payload, receivedAtMs) =>
+        source.read(payload, interval, receivedAtMs),
+      );
   if (outcome.ok) {
     if (before) ledger.value = recordAnswer(ledger.value, key, [], Date.now());
     return outcome.value;
   }
-  if (isHostFailure(outcome.failure)) silentHosts.add(host);
+  if (isHostFailure(outcome.failure)) silent.set(host, outcome.failure);
   ledger.value = recordFailure(ledger.value, key, outcome.failure, Date.now(), Math.random());
   return null;
 }

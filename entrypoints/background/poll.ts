@@ -5,11 +5,11 @@
 import { batch } from '@preact/signals-core';
 import { exchanges } from '../../lib/exchanges/index.ts';
 import type { Quote } from '../../lib/quotes/quote.ts';
-import type { Failure } from '../../lib/platform/fetch-json.ts';
 import { recordAnswer, recordFailure } from '../../lib/state/ledger.ts';
 import { byHost, type DueRequest, dueRequests } from '../../lib/state/schedule.ts';
-import { ask, isHostFailure, type Outcome } from './ask.ts';
+import { ask, type Outcome } from './ask.ts';
 import { fetchHistory } from './history.ts';
+import { isHostFailure, type SilentHosts, waitingHosts } from './hosts.ts';
 import { ledger, nowMs, ready, settings } from './state.ts';
 
 let running: Promise<void> | undefined;
@@ -23,8 +23,10 @@ export function poll(): Promise<void> {
 
 async function cycle(): Promise<void> {
   await ready();
-  const due = dueRequests(exchanges, ledger.value, settings.value.asset, Date.now());
-  const answers = await Promise.all(byHost(due).map(askHost));
+  const { asset } = settings.value;
+  const silent = waitingHosts(exchanges, ledger.value, asset, Date.now());
+  const due = dueRequests(exchanges, ledger.value, asset, Date.now());
+  const answers = await Promise.all(byHost(due).map((requests) => askHost(requests, silent)));
   const endMs = Date.now();
   batch(() => {
     nowMs.value = endMs;
@@ -38,7 +40,8 @@ async function cycle(): Promise<void> {
         ledger.value,
       );
   });
-  await fetchHistory();
+  // Without its store (a private window, a full disk) the past has to wait; now does not.
+  await fetchHistory(silent).catch(() => undefined);
 }
 
 interface Answer {
@@ -46,19 +49,19 @@ interface Answer {
   readonly outcome: Outcome<Quote[]>;
 }
 
-/** A host that does not answer is not asked the rest: each would cost its own time limit. */
-async function askHost(requests: readonly DueRequest[]): Promise<Answer[]> {
+/** A silent host is not asked, and one that falls silent on the way is not asked the rest. */
+async function askHost(requests: readonly DueRequest[], silent: SilentHosts): Promise<Answer[]> {
   const { asset } = settings.value;
   const answers: Answer[] = [];
-  let silent: Failure | undefined;
   for (const request of requests) {
-    const { exchange, endpoint, url } = request;
-    const outcome: Outcome<Quote[]> = silent
-      ? { ok: false, failure: silent }
-      : await ask(exchange, url, endpoint.maxBytes, (payload, receivedAtMs) =>
+    const { exchange, endpoint, urls, host } = request;
+    const refusal = silent.get(host);
+    const outcome: Outcome<Quote[]> = refusal
+      ? { ok: false, failure: refusal }
+      : await ask(exchange, urls, endpoint.maxBytes, (payload, receivedAtMs) =>
           endpoint.read(payload, { asset, receivedAtMs }),
         );
-    if (!outcome.ok && isHostFailure(outcome.failure)) silent = outcome.failure;
+    if (!outcome.ok && isHostFailure(outcome.failure)) silent.set(host, outcome.failure);
     answers.push({ request, outcome });
   }
   return answers;

@@ -51,9 +51,9 @@ export const ready = (): Promise<void> => (loading ??= load());
 
 async function load(): Promise<void> {
   const [storedSettings, storedLedger, storedMarket] = await Promise.all([
-    settingsItem.read(),
-    ledgerItem.read(),
-    marketItem.read(),
+    settingsItem.read().catch(() => null),
+    ledgerItem.read().catch(() => null),
+    marketItem.read().catch(() => null),
   ]);
   settings.value = checkSettings(storedSettings).settings;
   ledger.value = parseLedger(storedLedger);

@@ -49,16 +49,24 @@ export const ledgerItem = item<unknown>('local', 'ledger');
 export const storeTogether = (values: { market: MarketState; ledger: Ledger }): Promise<void> =>
   browser.storage.local.set(values);
 
+interface Guarded {
+  setAccessLevel?(options: { accessLevel: string }): Promise<void>;
+}
+
 /**
  * Opens the pill's area to content scripts and closes the other one, where the browser can
  * (Chromium; Firefox has no such switch and keeps nothing private in `local`).
  */
 export async function guardAreas(): Promise<void> {
-  const areas = browser.storage as unknown as Record<
-    AreaName,
-    { setAccessLevel?: (options: { accessLevel: string }) => Promise<void> }
-  >;
+  const areas = browser.storage as unknown as Record<AreaName, Guarded>;
   if (pillArea !== 'session') return;
-  await areas.session.setAccessLevel?.({ accessLevel: 'TRUSTED_AND_UNTRUSTED_CONTEXTS' });
-  await areas.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(() => undefined);
+  await setAccess(areas.session, 'TRUSTED_AND_UNTRUSTED_CONTEXTS');
+  await setAccess(areas.local, 'TRUSTED_CONTEXTS');
+}
+
+/** A browser that refuses keeps its own rule; the worker must start all the same. */
+async function setAccess(area: Guarded, accessLevel: string): Promise<void> {
+  try {
+    await area.setAccessLevel?.({ accessLevel });
+  } catch {}
 }

@@ -9,7 +9,8 @@ export interface DueRequest {
   readonly key: string;
   readonly exchange: Exchange;
   readonly endpoint: Endpoint;
-  readonly url: string;
+  /** One, or two that are read together; all of one host. */
+  readonly urls: readonly string[];
   readonly host: string;
 }
 
@@ -29,7 +30,9 @@ export function dueRequests(
       const key = requestKey(exchange.id, endpoint.id);
       if (!isDue(endpoint, recordOf(ledger, key), nowMs)) return [];
       const url = endpoint.url(asset, nowMs);
-      return [{ key, exchange, endpoint, url, host: new URL(url).host }];
+      const beside = endpoint.beside?.(asset, nowMs);
+      const urls = beside === undefined ? [url] : [url, beside];
+      return [{ key, exchange, endpoint, urls, host: new URL(url).host }];
     }),
   );
 }

@@ -26,6 +26,16 @@ describe('due requests', () => {
     expect(dueIds()).toEqual(['fast', 'slow']);
   });
 
+  it('two answers that are read together are one request with two addresses', () => {
+    const [endpoint] = venue.endpoints;
+    if (!endpoint) throw new Error('no endpoint');
+    const beside = { ...endpoint, beside: () => 'https://a.venue.example/index' };
+    const due = dueRequests([{ ...venue, endpoints: [beside] }], emptyLedger, 'BTC', noon);
+    expect(due.map(({ urls }) => urls)).toEqual([
+      ['https://a.venue.example/fast', 'https://a.venue.example/index'],
+    ]);
+  });
+
   it('each is repeated at its own pace', () => {
     const asked = recordAnswer(
       recordAnswer(emptyLedger, 'venue/fast', [], noon),

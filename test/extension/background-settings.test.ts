@@ -1,0 +1,165 @@
+// @vitest-environment node
+/** What surfaces ask of the background, sent as messages. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { defaultSettings } from '../../lib/settings/settings.ts';
+import { connect, type Internet } from './support/internet.ts';
+import { openProfile, type Profile } from './support/profile.ts';
+import { foreignPage, startWorker, type Worker } from './support/worker.ts';
+
+let profile: Profile;
+let internet: Internet;
+let worker: Worker;
+
+beforeEach(async () => {
+  profile = openProfile();
+  internet = connect();
+  internet.faults = [{ host: '*', gives: 'down' }];
+  worker = await startWorker(profile);
+});
+
+const save = (settings: unknown): Promise<unknown> =>
+  worker.send({ type: 'save-settings', settings });
+
+describe('saving settings', () => {
+  it('stores what makes sense before it answers, and the badge follows', async () => {
+    expect((await profile.badge()).text).not.toBe('');
+    expect(await save({ badge: { mode: 'off' }, cashPercent: 3.5 })).toEqual({ ok: true });
+    expect(profile.settings()).toEqual({
+      ...defaultSettings,
+      cashPercent: 3.5,
+      badge: { metric: 'basis', mode: 'off' },
+    });
+    expect((await profile.badge()).text).toBe('');
+    expect(await save({ theme: 'dark' })).toEqual({ ok: true });
+    expect(profile.pill().theme).toBe('dark');
+  });
+
+  it('refuses what makes none, names each field, and stores nothing of it', async () => {
+    const answer = await save({ pollMinutes: 0, cashPercent: 'much', theme: 'dark' });
+    expect(answer).toEqual({
+      ok: false,
+      problems: [
+        { field: 'cashPercent', key: 'range', values: { min: 0, max: 50 } },
+        { field: 'pollMinutes', key: 'range', values: { min: 1, max: 30 } },
+      ],
+    });
+    expect(profile.item('settings')).toBeUndefined();
+    expect((await fakeBrowser.alarms.get('poll'))?.periodInMinutes).toBe(2);
+  });
+
+  it('refuses lines out of order and keeps the ladder', async () => {
+    const answer = await save({ lines: { thinEnter: 20 } });
+    expect(answer).toMatchObject({ ok: false, problems: [{ field: 'lines.thinEnter' }, {}] });
+    await save({ cashPercent: 5 });
+    expect(profile.settings().lines).toEqual(defaultSettings.lines);
+  });
+
+  it('X08: changes of two pages at once do not overwrite each other', async () => {
+    const answers = await Promise.all([
+      save({ theme: 'dark' }),
+      save({ pollMinutes: 5 }),
+      save({ pill: { enabled: false } }),
+      save({ lines: { thinEnter: 3 } }),
+      worker.send({ type: 'hide', site: 'coindesk' }, foreignPage),
+      worker.send({ type: 'hide', site: 'decrypt' }, foreignPage),
+    ]);
+    expect(answers).toEqual(answers.map(() => ({ ok: true })));
+    expect(profile.settings()).toEqual({
+      ...defaultSettings,
+      theme: 'dark',
+      pollMinutes: 5,
+      lines: { ...defaultSettings.lines, thinEnter: 3 },
+      pill: { enabled: false, hiddenSites: ['coindesk', 'decrypt'] },
+    });
+  });
+
+  it('X08: a worker that starts anew goes on from what is stored', async () => {
+    await save({ theme: 'dark' });
+    worker.die();
+    worker = await startWorker(profile);
+    await save({ cashPercent: 2 });
+    expect(profile.settings()).toMatchObject({ theme: 'dark', cashPercent: 2 });
+  });
+
+  it('D06: keys that reach for prototypes reach nothing', async () => {
+    const hostile: unknown = JSON.parse(
+      '{"__proto__":{"cashPercent":9},"constructor":{"prototype":{"polluted":1}},"theme":"dark"}',
+    );
+    expect(await save(hostile)).toEqual({ ok: true });
+    expect(profile.settings()).toEqual({ ...defaultSettings, theme: 'dark' });
+    expect({}).not.toHaveProperty('polluted');
+  });
+
+  it.each(['garbage', 5, null, [], [{ theme: 'dark' }]])('%j changes nothing', async (given) => {
+    expect(await save(given)).toEqual({ ok: true });
+    expect(profile.settings()).toEqual(defaultSettings);
+  });
+
+  it('a line moved in the settings moves the regime at once', async () => {
+    internet.faults = [];
+    await worker.ring();
+    expect(profile.market().regime.regime).toBe('usual');
+    internet.asked();
+    await save({ lines: { thinEnter: 11, thinLeave: 12 } });
+    expect(profile.market().regime.regime).toBe('thin');
+    expect(profile.pill().regime).toBe('thin');
+    expect(internet.asked()).toEqual([]);
+  });
+});
+
+describe('the poll period', () => {
+  const alarm = () => fakeBrowser.alarms.get('poll');
+
+  it('moves the alarm when it is changed', async () => {
+    await save({ pollMinutes: 10 });
+    expect((await alarm())?.periodInMinutes).toBe(10);
+    worker.die();
+    worker = await startWorker(profile);
+    expect((await alarm())?.periodInMinutes).toBe(10);
+  });
+
+  it('L04: another setting leaves the alarm where it is', async () => {
+    const before = await alarm();
+    profile.pass(90_000);
+    await save({ theme: 'dark' });
+    await worker.send({ type: 'hide', site: 'coindesk' }, foreignPage);
+    expect(await alarm()).toEqual(before);
+  });
+});
+
+describe('sites', () => {
+  const hidden = (): readonly string[] => profile.settings().pill.hiddenSites;
+
+  it('are hidden from a page and shown again from the options', async () => {
+    await worker.send({ type: 'hide', site: 'coindesk' }, foreignPage);
+    await worker.send({ type: 'hide', site: 'coindesk' }, foreignPage);
+    await worker.send({ type: 'hide', site: 'decrypt' }, foreignPage);
+    expect(hidden()).toEqual(['coindesk', 'decrypt']);
+    expect(profile.pill().hiddenSites).toEqual(['coindesk', 'decrypt']);
+    await worker.send({ type: 'show-site', site: 'coindesk' });
+    expect(hidden()).toEqual(['decrypt']);
+    expect(profile.pill().hiddenSites).toEqual(['decrypt']);
+  });
+
+  it.each(['evil.example', '', 'constructor', 5, null, ['coindesk'], { id: 'coindesk' }])(
+    'S15: %j is no site, and nothing of it is stored',
+    async (site) => {
+      await worker.send({ type: 'hide', site }, foreignPage);
+      await save({ theme: 'dark' });
+      expect(hidden()).toEqual([]);
+    },
+  );
+
+  it('S11: a page may not show a site again, nor save settings', async () => {
+    await worker.send({ type: 'hide', site: 'coindesk' }, foreignPage);
+    for (const command of [
+      { type: 'show-site', site: 'coindesk' },
+      { type: 'save-settings', settings: { pill: { enabled: false, hiddenSites: [] } } },
+      { type: 'refresh' },
+    ]) {
+      expect(await worker.send(command, foreignPage)).toEqual({ ok: false, refused: true });
+    }
+    expect(profile.settings().pill).toEqual({ enabled: true, hiddenSites: ['coindesk'] });
+  });
+});
