@@ -1,7 +1,7 @@
 import type { OptionsLabels } from '../lib/views/options-labels.ts';
 import type { OptionsView } from '../lib/views/options-view.ts';
 import { NumberField } from './NumberField.tsx';
-import { OptionsSection } from './OptionsSection.tsx';
+import { focusFirstField, OptionsSection } from './OptionsSection.tsx';
 
 interface LineFieldsProps {
   readonly view: OptionsView;
@@ -25,7 +25,14 @@ export function LineFields({ view, labels, onChange, onReset }: LineFieldsProps)
       <p class="preset">
         <span>{view.presetState}</span>
         {!view.isPreset && (
-          <button type="button" class="button" onClick={onReset}>
+          <button
+            type="button"
+            class="button"
+            onClick={(event) => {
+              focusFirstField(event);
+              onReset();
+            }}
+          >
             {labels.reset}
           </button>
         )}

@@ -1,11 +1,23 @@
+import { useRef } from 'preact/hooks';
 import type { NoticeView } from '../lib/views/notice-view.ts';
 
-/** One line above the numbers; it is announced when it appears, and never counts aloud. */
+/**
+ * One line above the numbers. It is announced when it appears and never counts aloud: what
+ * is read out stays as it was at first, while the line in sight goes on with the clock.
+ */
 export function Notice({ notice: { kind, text, progress } }: { readonly notice: NoticeView }) {
+  const first = useRef({ kind, text });
+  if (first.current.kind !== kind) first.current = { kind, text };
   return (
-    <div class="notice" data-kind={kind} role={progress === null ? 'status' : undefined}>
-      {progress !== null && <progress value={progress} max={1} aria-label={text} />}
-      <p>{text}</p>
+    <div class="notice" data-kind={kind}>
+      {progress === null ? (
+        <p class="unseen" role="status">
+          {first.current.text}
+        </p>
+      ) : (
+        <progress value={progress} max={1} aria-label={text} />
+      )}
+      <p aria-hidden={progress === null}>{text}</p>
     </div>
   );
 }

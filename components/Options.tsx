@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import type { OptionsLabels } from '../lib/views/options-labels.ts';
 import type { OptionsView } from '../lib/views/options-view.ts';
 import { ChoiceField } from './ChoiceField.tsx';
@@ -21,6 +22,7 @@ interface OptionsProps {
 
 /** Every setting in sight, the ones that move the reading first. */
 export function Options(props: OptionsProps) {
+  const statusLine = useRef<HTMLParagraphElement>(null);
   const { view, labels, status, canUndo, onChange, onReset, onShowSite, onUndo } = props;
   return (
     <main class="options">
@@ -58,9 +60,19 @@ export function Options(props: OptionsProps) {
         <Venues health={view.health} labels={labels.venues} />
       </OptionsSection>
       <div class="status-bar" data-shown={status !== ''}>
-        <p role="status">{status}</p>
+        <p role="status" tabIndex={-1} ref={statusLine}>
+          {status}
+        </p>
         {canUndo && (
-          <button type="button" class="button" onClick={onUndo}>
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              // The button goes away with what it undoes.
+              statusLine.current?.focus();
+              onUndo();
+            }}
+          >
             {labels.undo}
           </button>
         )}

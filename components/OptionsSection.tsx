@@ -7,6 +7,10 @@ interface OptionsSectionProps {
   readonly children: ComponentChildren;
 }
 
+/** For a button that goes away with what it does: the focus stays in its section. */
+export const focusFirstField = ({ currentTarget }: { readonly currentTarget: Element }): void =>
+  currentTarget.closest('section')?.querySelector('input')?.focus();
+
 /** A heading with what it is about on the one side, its fields on the other. */
 export function OptionsSection({ title, help, children }: OptionsSectionProps) {
   const id = useId();

@@ -49,7 +49,7 @@ export class Pill extends Component<PillProps> {
           type="button"
           class="line"
           ref={this.#line}
-          aria-label={shown.line.name}
+          aria-label={`${seenIn(shown.line)}. ${shown.line.name}`}
           aria-haspopup="dialog"
           aria-expanded={open}
           aria-controls={open ? cardId : undefined}
@@ -76,6 +76,10 @@ export class Pill extends Component<PillProps> {
   }
 }
 
+/** The name of the button begins with what is seen of it, for those who say it to click it. */
+const seenIn = ({ asset, word, number, leverage, age }: PillLine): string =>
+  [asset, word, number, leverage?.full, age].filter(Boolean).join(' ');
+
 /** The parts are hidden from assistive technology, which reads the name of the button. */
 function Line({ line, form }: { line: PillLine; form: ShownPill['form'] }): JSX.Element {
   return (
@@ -93,7 +97,12 @@ function Line({ line, form }: { line: PillLine; form: ShownPill['form'] }): JSX.
 }
 
 const Part = (props: { name: string; children: ComponentChildren }): JSX.Element | null =>
-  props.children ? <span class={props.name}>{props.children}</span> : null;
+  props.children ? (
+    <>
+      {' '}
+      <span class={props.name}>{props.children}</span>
+    </>
+  ) : null;
 
 const Clock = (): JSX.Element => (
   <svg class="clock" viewBox="0 0 12 12" width="11" height="11" fill="none" stroke="currentColor">

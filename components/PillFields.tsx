@@ -1,6 +1,6 @@
 import type { OptionsLabels } from '../lib/views/options-labels.ts';
 import type { OptionsView } from '../lib/views/options-view.ts';
-import { OptionsSection } from './OptionsSection.tsx';
+import { focusFirstField, OptionsSection } from './OptionsSection.tsx';
 
 interface PillFieldsProps {
   readonly view: OptionsView;
@@ -34,7 +34,10 @@ export function PillFields({ view, labels, onChange, onShowSite }: PillFieldsPro
                   type="button"
                   class="button"
                   title={showAgain}
-                  onClick={() => onShowSite(id)}
+                  onClick={(event) => {
+                    focusFirstField(event);
+                    onShowSite(id);
+                  }}
                 >
                   {labels.showAgain}
                   <span class="unseen"> ({name})</span>

@@ -20,7 +20,7 @@ import { liveAverage } from './signals/live-average.ts';
 import { lowerShare } from './signals/lower-share.ts';
 import { openInterest } from './signals/open-interest.ts';
 import { openInterestChange } from './signals/open-interest-change.ts';
-import { payer } from './signals/payer.ts';
+import { type Payer, payer } from './signals/payer.ts';
 import { price, priceChange24h } from './signals/price.ts';
 import { priceHigh } from './signals/price-high.ts';
 import { nextExpiry, thirtyDayBasis } from './signals/thirty-day-basis.ts';
@@ -85,7 +85,8 @@ export function assess(input: PipelineInput): MarketState {
     previous?.average30,
   );
   const error = errorBar(lastWeek(record).map((value) => ({ value })));
-  const positionsChange = openInterestChange(record.openInterest[0]?.coins ?? [], 7, nowMs);
+  const [kept] = record.openInterest;
+  const positionsChange = openInterestChange(kept?.coins ?? [], 7, nowMs, kept?.exchange ?? '');
   const lastDayMs = record.days.at(-1)?.dayMs ?? startOfDay(nowMs);
   const rates = record.funding[0]?.rates ?? [];
 
@@ -104,7 +105,7 @@ export function assess(input: PipelineInput): MarketState {
     // readings -> regime, from closed days only
     regime: regimeReading(record.days, settings.lines, error),
     funding: paid,
-    payer: payer(fundingDays(rates, lastDayMs)),
+    payer: agreeing(payer(fundingDays(rates, lastDayMs)), paid.value),
     openInterest: counted,
     openInterestChange7: positionsChange,
     positions: fourFields(premiumChange(record), positionsChange.value),
@@ -124,6 +125,10 @@ export function assess(input: PipelineInput): MarketState {
     nextExpiryMs: nextExpiry(basis.values, nowMs),
   };
 }
+
+/** Nobody is said to pay while the closed days and this minute point to different sides. */
+const agreeing = (said: Payer | null, percentPerYear: number | null): Payer | null =>
+  percentPerYear === null || (said === 'shorts-pay') === percentPerYear < 0 ? said : null;
 
 /** The daily values in the window of v. */
 const lastWeek = ({ days }: MarketRecord): number[] =>

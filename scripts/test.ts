@@ -1,7 +1,8 @@
 /**
  * `npm test`: every check of the project in order, one line each, and the output of those
  * that failed. The last line says how many tests passed and failed, a step that is not
- * vitest's counting as one. `--fast` leaves the browsers out, `--shots` only takes pictures.
+ * vitest's counting as one. `--fast` leaves the browsers out, `--shots` only takes pictures,
+ * in `shots/` and those of README.md in `docs/pictures/`.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -75,5 +76,6 @@ const { values } = parseArgs({
   options: { fast: { type: 'boolean' }, shots: { type: 'boolean' } },
 });
 const totals = await perform(values.fast ? plans.fast : values.shots ? plans.shots : plans.all);
+if (values.shots && totals.failed === 0) await (await import('./pictures.ts')).takePictures();
 process.exitCode = totals.failed > 0 ? 1 : 0;
 console.log(sentence(totals));

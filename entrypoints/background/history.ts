@@ -14,7 +14,6 @@ import {
   storeRecord,
 } from '../../lib/platform/history-store.ts';
 import {
-  type Coverage,
   extend,
   historyKey,
   type HistoryPage,
@@ -35,14 +34,16 @@ const eagerPages = 8;
 const pagesPerRecord = 12;
 
 export async function fetchHistory(silent: SilentHosts): Promise<void> {
-  const found = await readCoverage();
-  const coverage = new Map<string, Coverage>(found);
   /** Series that gave nothing new rest until the next cycle, as do hosts that fall silent. */
   const resting = new Set<string>();
   let stored = 0;
   /** Pages the record does not hold yet; some at once where a worker died in between. */
-  let pending = [...found.values()].filter(isNewerThanRecord).length;
+  let pending = [...(await readCoverage()).values()].filter(isNewerThanRecord).length;
+  const share = async (): Promise<number> =>
+    progress(exchanges, await readCoverage(), resting, Date.now());
   for (;;) {
+    // Read each time: a series that is found damaged loses its coverage on the way.
+    const coverage = await readCoverage();
     const page = nextPage(exchanges, coverage, resting, Date.now());
     if (!page) break;
     const held = coverage.get(page.key);
@@ -53,24 +54,22 @@ export async function fetchHistory(silent: SilentHosts): Promise<void> {
       continue;
     }
     await storePage(page.key, points, reached);
-    coverage.set(page.key, reached);
     stored += 1;
     pending += 1;
     if (stored <= eagerPages || pending >= pagesPerRecord) {
       pending = 0;
-      await recompute(progress(exchanges, coverage, resting, Date.now()));
+      await recompute(await share());
     }
   }
-  const share = progress(exchanges, coverage, resting, Date.now());
-  if (pending > 0 || isOldRecord()) await recompute(share);
-  historyProgress.value = share;
+  if (pending > 0 || isOldRecord()) await recompute(await share());
+  historyProgress.value = await share();
 }
 
 const failureKey = ({ exchange, source }: HistoryPage): string =>
   requestKey(exchange.id, historyEndpoint(source.series));
 
 const isNewerThanRecord = ({ storedAtMs }: StoredCoverage): boolean =>
-  storedAtMs > record.value.builtAtMs;
+  storedAtMs > record.value.builtAtMs && storedAtMs <= Date.now();
 
 async function askPage(page: HistoryPage, silent: SilentHosts): Promise<Series | null> {
   const { exchange, source, interval } = page;

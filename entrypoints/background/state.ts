@@ -49,6 +49,7 @@ let loading: Promise<void> | undefined;
 /** Resolves once the stored state is back; every handler waits for it. */
 export const ready = (): Promise<void> => (loading ??= load());
 
+/** What cannot be read is as good as absent: the worker starts all the same. */
 async function load(): Promise<void> {
   const [storedSettings, storedLedger, storedMarket] = await Promise.all([
     settingsItem.read().catch(() => null),

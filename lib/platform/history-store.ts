@@ -57,12 +57,11 @@ const toColumns = (series: Series): Columns => ({
   values: Float64Array.from(series, (point) => point.value),
 });
 
+const isColumn = (column: Float64Array | undefined): column is Float64Array =>
+  ArrayBuffer.isView(column) && column.every(Number.isFinite);
+
 const isWholeChunk = (chunk: Partial<Columns> | undefined): chunk is Columns =>
-  chunk?.times instanceof Float64Array &&
-  chunk.values instanceof Float64Array &&
-  chunk.times.length === chunk.values.length &&
-  chunk.times.every(Number.isFinite) &&
-  chunk.values.every(Number.isFinite);
+  isColumn(chunk?.times) && isColumn(chunk.values) && chunk.times.length === chunk.values.length;
 
 const toSeries = (chunk: Columns | undefined): Series =>
   isWholeChunk(chunk)
@@ -71,16 +70,23 @@ const toSeries = (chunk: Columns | undefined): Series =>
 
 const yearOf = (timeMs: number): number => new Date(timeMs).getUTCFullYear();
 
-/** Stores a page of points and the coverage it leads to, both or neither. */
+/**
+ * Stores a page of points and the coverage it leads to, both or neither. A page that comes
+ * to a damaged chunk takes its place, and the coverage goes with what was in it.
+ */
 export async function storePage(key: string, points: Series, coverage: Coverage): Promise<void> {
   const transaction = (await database()).transaction(['chunks', 'coverage'], 'readwrite');
   const chunks = transaction.objectStore('chunks');
   const years = Map.groupBy(points, (point) => yearOf(point.timeMs));
+  let isDamaged = false;
   for (const [year, added] of years) {
     const held = await chunks.get(`${key}/${year}`);
+    isDamaged ||= held !== undefined && !isWholeChunk(held);
     await chunks.put(toColumns(mergeSeries(toSeries(held), added)), `${key}/${year}`);
   }
-  await transaction.objectStore('coverage').put({ ...coverage, storedAtMs: Date.now() }, key);
+  const covered = transaction.objectStore('coverage');
+  if (isDamaged) await covered.delete(key);
+  else await covered.put({ ...coverage, storedAtMs: Date.now() }, key);
   await transaction.done;
 }
 

@@ -9,8 +9,16 @@ import { missing, type Reading } from './reading.ts';
 const nearestWithinMs = 12 * hourMs;
 const oldestLastMs = 36 * hourMs;
 
-/** @param record ascending, coins; the last point is the value now */
-export function openInterestChange(record: Series, days: number, nowMs: number): Reading {
+/**
+ * @param record ascending, coins; the last point is the value now
+ * @param source who keeps that record
+ */
+export function openInterestChange(
+  record: Series,
+  days: number,
+  nowMs: number,
+  source: string,
+): Reading {
   const last = record.findLast(({ timeMs }) => timeMs <= nowMs);
   const [first] = record;
   if (!first || !last || nowMs - last.timeMs > oldestLastMs) {
@@ -31,7 +39,7 @@ export function openInterestChange(record: Series, days: number, nowMs: number):
     evidence: [
       { name: 'openInterestBefore', value: before.value, unit: 'coins' },
       { name: 'openInterestBeforeTime', value: before.timeMs, unit: 'time' },
-      { name: 'openInterest', value: last.value, unit: 'coins' },
+      { name: 'openInterest', value: last.value, unit: 'coins', source },
     ],
   };
 }

@@ -78,7 +78,10 @@ function openInterest(state: MarketState, words: Words): FigureView {
     notes: [
       change.value === null
         ? t('figures.noChange', { reason: noteOf(change, words) })
-        : t('figures.change7', { percent: percent(change.value, locale, 0, 'always') }),
+        : t('figures.change7', {
+            percent: percent(change.value, locale, 0, 'always'),
+            venue: exchangesOf(change).map(properName).join(', '),
+          }),
       positionsText(state, t),
     ],
   });

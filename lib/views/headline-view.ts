@@ -4,10 +4,9 @@ import type { Reading } from '../signals/reading.ts';
 import type { MarketState } from '../state/market-state.ts';
 import { dash, decimal, perYear, side } from './format.ts';
 import { headlineLines } from './headline-lines.ts';
-import { plural } from './plural.ts';
 import type { Translate } from './translate.ts';
+import { recordVenues } from './venues.ts';
 import {
-  properName,
   reasonText,
   regimeGlyph,
   regimeMeaning,
@@ -47,11 +46,15 @@ export function headlineView(
     tone: stale ? 'stale' : regimeTone[regime],
     glyph: regimeGlyph[regime],
     word: regimeWord(regime, t),
-    meaning: regimeMeaning(regime, t),
+    meaning: saysOtherwise(state, settings) ? '' : regimeMeaning(regime, t),
     ...number,
     lines: headlineLines(state, settings, number.relation, t, locale, nowMs),
   };
 }
+
+/** Within its lines a thin premium can pay more than cash; then it is not said to pay less. */
+const saysOtherwise = ({ regime, average7 }: MarketState, { cashPercent }: Settings): boolean =>
+  regime.regime === 'thin' && average7.value !== null && average7.value > cashPercent;
 
 function numberOf(
   { average7, errorPercent }: MarketState,
@@ -75,15 +78,8 @@ function numberOf(
   };
 }
 
-/** "7-day average on Binance": by name up to two exchanges, else by their number. */
-function averageText({ evidence }: Reading, t: Translate, locale: string): string {
-  const names = evidence
-    .filter(({ name }) => name === 'average')
-    .flatMap(({ source }) => source ?? []);
-  if (names.length === 0) return t('headline.average');
-  const venues =
-    names.length > 2
-      ? plural('venues', names.length, t, locale)
-      : new Intl.ListFormat(locale, { type: 'conjunction' }).format(names.map(properName));
-  return t('headline.averageOn', { venues });
+/** "7-day average on Binance". */
+function averageText(average: Reading, t: Translate, locale: string): string {
+  const venues = recordVenues(average, t, locale);
+  return venues === null ? t('headline.average') : t('headline.averageOn', { venues });
 }

@@ -10,7 +10,7 @@ import { dayMs, startOfDay } from '../quotes/point.ts';
 import { distanceText, nearest } from './footer-view.ts';
 import { positionsText } from './positions.ts';
 import type { Translate } from './translate.ts';
-import { hasAnswered, isVenue } from './venues.ts';
+import { hasAnswered, isVenue, recordVenues } from './venues.ts';
 import { failureText, properName, regimeInline } from './words.ts';
 
 export interface MeaningView {
@@ -85,14 +85,16 @@ function averageAndCash(
 
 function whatItIs({ basisNow, average7, lowerShare }: MarketState, { t, locale }: Words): string {
   const venues = basisNow.venues.filter(({ excluded }) => excluded === null).length;
+  const record = recordVenues(average7, t, locale);
   return sentences(
     t('meaning.what.text'),
-    basisNow.value === null || average7.value === null || venues === 0
+    basisNow.value === null || average7.value === null || record === null || venues === 0
       ? t('meaning.what.howMissing')
       : t('meaning.what.how', {
           venues: plural('venues', venues, t, locale),
           now: percent(basisNow.value, locale),
           v7: percent(average7.value, locale),
+          record,
         }),
     lowerShare === null
       ? null

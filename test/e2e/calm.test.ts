@@ -26,7 +26,7 @@ describe('install, history, first badge', () => {
     );
     expect(Number(badge.text)).toBeCloseTo(state.average7.value ?? Number.NaN, 1);
     expect(badge.title).toContain('7-day average');
-    expect(badge.title).toContain('4 of 4 venues');
+    expect(badge.title).toContain('6 of 6 venues');
     expect(badge.text.length).toBeLessThanOrEqual(4);
   });
 

@@ -1,26 +1,44 @@
-/** The build loads in Chromium and its pages open, with no exchange in reach. */
+/** Installed in Chromium while no exchange can be reached: it says so, and waits without an error. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtFor } from './built.ts';
 import { type Chromium, launchChromium } from './chromium.ts';
+import { until } from './until.ts';
 
 /** Nothing listens on the discard port. */
 const nowhere = 9;
 
-describe('the built extension in Chromium', () => {
+describe('installed in Chromium with no exchange in reach', () => {
   let chromium: Chromium;
 
   beforeAll(async () => {
     chromium = await launchChromium({ extensionDir: builtFor('chromium'), worldPort: nowhere });
   });
-  afterAll(() => chromium.close());
+  afterAll(() => chromium?.close());
 
   it('is loaded under its name', async () => {
     expect(await chromium.evaluate(() => chrome.runtime.getManifest().name)).toBe('Basis Lens');
   });
 
-  it('opens its popup from the toolbar and its options in a tab', async () => {
+  it('the badge is a question mark and its title says why', async () => {
+    await until(async () => (await chromium.badge()).text === '?', { what: 'the question mark' });
+    expect((await chromium.badge()).title).toContain('no venue has answered');
+  });
+
+  it('opens its popup from the toolbar, where every venue is named with its failure', async () => {
     const popup = await chromium.openPopup();
     expect(popup.url()).toBe(chromium.address('popup.html'));
+    const text = await until(
+      async () => {
+        const shown = await popup.evaluate(() => document.body.innerText);
+        return shown.includes('No venue has answered yet') && shown;
+      },
+      { what: 'the notice' },
+    );
+    for (const venue of ['Binance', 'Deribit', 'Kraken', 'Coinbase']) expect(text).toContain(venue);
+    expect(text.match(/not reached/g)?.length).toBeGreaterThanOrEqual(4);
+  });
+
+  it('opens its options in a tab', async () => {
     const options = await chromium.openOptions();
     expect(options.url()).toBe(chromium.address('options.html'));
   });
@@ -32,7 +50,7 @@ describe('the built extension in Chromium', () => {
     expect(await chromium.evaluateInWorker(() => chrome.runtime.id)).toBe(chromium.extensionId);
   });
 
-  it('notes no error of its own', async () => {
+  it('X10: no error anywhere', async () => {
     expect(await chromium.errors()).toEqual([]);
   });
 });

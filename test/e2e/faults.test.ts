@@ -62,13 +62,15 @@ describe('faults that never stop the others', () => {
       { host: 'data-api.binance.vision', kind: 'html' },
       { host: 'fapi.binance.com', kind: 'nan' },
       { host: 'dapi.binance.com', kind: 'maintenance' },
+      { host: 'api.bybit.com', kind: 'rate' },
+      { host: 'www.okx.com', kind: 'empty' },
       { host: 'www.deribit.com', kind: 'bomb' },
       { host: 'futures.kraken.com', kind: 'garbage' },
       { host: 'api.kraken.com', kind: 'truncated' },
       { host: 'api.exchange.coinbase.com', kind: 'down' },
     ]);
     expect(state.basisNow.value).not.toBeNull();
-    for (const exchange of ['binance', 'deribit', 'kraken', 'coinbase']) {
+    for (const exchange of ['binance', 'bybit', 'okx', 'deribit', 'kraken', 'coinbase']) {
       expect(failureOf(state, exchange), exchange).toBeDefined();
     }
     expect(JSON.stringify(state)).not.toContain('null,"unit":"percent-per-year","asOfMs":0');

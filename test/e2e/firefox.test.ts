@@ -1,39 +1,269 @@
-/** The build loads in Firefox and its pages open, with no exchange in reach. */
+/** The story in Firefox: the same build, the same world and the same state as in Chromium. */
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { builtFor } from './built.ts';
+import type { MarketState } from '../../lib/state/market-state.ts';
 import type { Driver } from './driver.ts';
-import { launchFirefox } from './firefox.ts';
+import {
+  ageStored,
+  chromiumIn,
+  type FirefoxSession,
+  follow,
+  openFirefoxSession,
+} from './session.ts';
+import { shoot } from './shots.ts';
 import { until } from './until.ts';
 
-/** Nothing listens on the discard port. */
-const nowhere = 9;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
 
-describe('the built extension in Firefox', () => {
+const grey = '#6b6f76';
+
+const bodyText = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText);
+
+describe('the story in Firefox', () => {
+  let session: FirefoxSession;
   let firefox: Driver;
+  let state: MarketState;
 
   beforeAll(async () => {
-    firefox = await launchFirefox({ extensionDir: builtFor('firefox'), worldPort: nowhere });
+    session = await openFirefoxSession({ scenario: 'story' });
+    ({ firefox } = session);
+    state = await session.ready();
   });
-  afterAll(() => firefox.close());
+  afterAll(() => session?.close());
 
   it('is loaded under its name', async () => {
     expect(await firefox.evaluate(() => chrome.runtime.getManifest().name)).toBe('Basis Lens');
   });
 
-  it('opens its popup and its options in tabs', async () => {
-    for (const page of [await firefox.openPopup(), await firefox.openOptions()]) {
-      expect(await page.evaluate(() => location.protocol)).toBe('moz-extension:');
+  it('the badge shows v with its sign once the history is there', async () => {
+    const value = state.average7.value ?? Number.NaN;
+    expect(value).toBeLessThan(0);
+    const badge = await until(
+      async () => {
+        const shown = await firefox.badge();
+        return shown.text.startsWith('-') && shown;
+      },
+      { what: 'a number on the badge' },
+    );
+    expect(Number(badge.text)).toBeCloseTo(value, 1);
+    expect(badge.text.length).toBeLessThanOrEqual(4);
+    expect(badge.title).toContain('below spot (7-day average)');
+    expect(badge.title).toMatch(/(\d+) of \1 venues/);
+    expect(badge.color).not.toBe(grey);
+  });
+
+  it('X01: Chromium makes the same of the same world', async () => {
+    const chromium = await chromiumIn(session.world);
+    try {
+      const theirs = await follow(chromium).ready();
+      const ours = await atTheSameHour(theirs);
+      expect(ours.regime).toEqual(theirs.regime);
+      expect(ours.regime.reasons.length).toBeGreaterThan(0);
+      expect(ours.trend).toBe(theirs.trend);
+      for (const key of ['average7', 'average30'] as const) {
+        expect(ours[key].value, key).toBeCloseTo(theirs[key].value ?? Number.NaN, 6);
+        expect(ours[key].evidence.map(({ name, source }) => [name, source])).toEqual(
+          theirs[key].evidence.map(({ name, source }) => [name, source]),
+        );
+      }
+      expect(ours.lowerShare).toBe(theirs.lowerShare);
+      expect(ours.history).toEqual(theirs.history);
+    } finally {
+      await chromium.close();
     }
   });
 
-  it('starts its event page again after the browser ended it', async () => {
-    await firefox.stopWorker();
-    expect(await firefox.workerRunning()).toBe(false);
-    await firefox.fireAlarm('poll');
-    await until(() => firefox.workerRunning(), { what: 'the event page to start' });
+  /** The averages move with each closed hour; both sides must have read the same one. */
+  async function atTheSameHour(theirs: MarketState): Promise<MarketState> {
+    const isSame = ({ average7 }: MarketState): boolean =>
+      average7.asOfMs === theirs.average7.asOfMs;
+    if (!isSame(await session.market())) {
+      await ageStored(firefox, 3 * minuteMs);
+      await session.poll();
+    }
+    return session.marketWhen('the hour that Chromium has read', isSame);
+  }
+
+  it('the pill opens to the card by a click and closes by Esc', async () => {
+    const page = await firefox.openTab(session.world.pages.article);
+    const pill = firefox.pill(page);
+    const line = await until(() => pill.text(), { what: 'the pill' });
+    expect(line).toContain('Below spot');
+    expect(line).not.toContain('Hide on this site');
+    expect(await pill.count()).toBe(1);
+    await shoot(page, 'firefox-pill-below');
+
+    const isOpen = async (): Promise<boolean> => (await pill.text()).includes('Hide on this site');
+    await pill.click();
+    await until(isOpen, { what: 'the card' });
+    const card = await pill.text();
+    expect(card).toContain('Why');
+    expect(card).toContain('Shorts pay longs');
+    await shoot(page, 'firefox-card-below');
+    await page.keyboard.press('Escape');
+    await until(async () => !(await isOpen()), { what: 'the card to close' });
+    expect(await pill.text()).toContain('Below spot');
+    await page.close();
   });
 
-  it('notes no error of its own', async () => {
+  it('S08, S09: a page sees neither the content of the pill nor a name of the extension', async () => {
+    const page = await firefox.openTab(session.world.pages.article);
+    await until(() => firefox.pill(page).text(), { what: 'the pill' });
+    const seen = await page.evaluate(() => ({
+      open: [...document.querySelectorAll('*')].filter((each) => each.shadowRoot).length,
+      html: document.documentElement.outerHTML,
+    }));
+    expect(seen.open).toBe(0);
+    expect(seen.html).not.toContain(firefox.extensionId);
+    expect(seen.html.toLowerCase()).not.toContain('basis-lens');
+    await page.close();
+  });
+
+  it('the popup shows the regime, the reasons, what it means and the chart', async () => {
+    const popup = await firefox.openPopup();
+    await popup.waitForSelector('canvas');
+    const text = await bodyText(popup);
+    expect(text).toContain('Below spot');
+    expect(text).toContain('Why');
+    expect(text).toContain('What a negative basis means');
+    expect(text).toContain('Shorts pay longs');
+    const drawn = await popup.evaluate(() => {
+      const canvas = document.querySelector('canvas');
+      const data = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
+      return new Set(data ? new Uint32Array(data.buffer) : []).size;
+    });
+    expect(drawn, 'colours on the canvas').toBeGreaterThan(10);
+    await shoot(popup, 'firefox-popup-below');
+    await popup.close();
+  });
+
+  it('the panel of the toolbar is 800 by 600 px and shows the same', async () => {
+    await firefox.evaluate(() => chrome.action.openPopup());
+    const panel = () =>
+      firefox.evaluate(() => {
+        const [view] = chrome.extension.getViews({ type: 'popup' });
+        const root = view?.document.documentElement;
+        return {
+          size: `${view?.innerWidth} by ${view?.innerHeight}`,
+          scrolls: root !== undefined && root.scrollHeight > root.clientHeight,
+          text: view?.document.body.innerText ?? '',
+          isDrawn: Boolean(view?.document.querySelector('canvas')),
+        };
+      });
+    await until(async () => (await panel()).isDrawn, { what: 'the chart in the panel' });
+    await until(async () => (await panel()).size === '800 by 600', {
+      what: 'the panel to grow to 800 by 600 px',
+      timeoutMs: 5000,
+    });
+    const { text, scrolls } = await panel();
+    expect(text).toContain('Below spot');
+    expect(scrolls).toBe(false);
+    await firefox.evaluate(() => {
+      for (const view of chrome.extension.getViews({ type: 'popup' })) view.close();
+    });
+  });
+
+  describe('options', () => {
+    let options: Page;
+
+    beforeAll(async () => {
+      options = await firefox.openOptions();
+      await options.waitForSelector('[name="lines.discountEnter"]');
+    });
+    afterAll(() => options?.close());
+
+    const badgeBecomes = (text: string): Promise<boolean> =>
+      until(async () => (await firefox.badge()).text === text, { what: `the badge ${text}` });
+
+    it('a line that is moved moves the badge, and its preset moves it back', async () => {
+      await options.click('[name="badge.metric"][value="regime"]');
+      await badgeBecomes('▼▼');
+      await options.click('[name="lines.discountEnter"]', { count: 3 });
+      await options.keyboard.type('-20');
+      await options.keyboard.press('Tab');
+      await badgeBecomes('▼');
+      await until(async () => (await bodyText(options)).includes('These are your own lines'), {
+        what: 'the page to follow',
+      });
+      await shoot(options, 'firefox-options');
+      await options.click('.preset button');
+      await badgeBecomes('▼▼');
+      await options.click('[name="badge.metric"][value="basis"]');
+      await until(async () => (await firefox.badge()).text.startsWith('-'), { what: 'the number' });
+    });
+
+    it('a value that makes no sense is refused beside its field', async () => {
+      const before = (await firefox.storage('local'))['settings'];
+      await options.click('[name="pollMinutes"]', { count: 3 });
+      await options.keyboard.type('0');
+      await options.keyboard.press('Tab');
+      await options.waitForSelector('[name="pollMinutes"][aria-invalid="true"]');
+      const sentence = await options.evaluate(
+        () => document.querySelector('.problem:not([hidden])')?.textContent,
+      );
+      expect(sentence).toContain('between 1 and 30');
+      expect((await firefox.storage('local'))['settings']).toEqual(before);
+    });
+  });
+
+  it('L01: the event page ended and started again, the regime is the same', async () => {
+    const before = await session.market();
+    await firefox.stopWorker();
+    expect(await firefox.workerRunning()).toBe(false);
+    await ageStored(firefox, 3 * minuteMs);
+    expect(await firefox.workerRunning()).toBe(false);
+    const after = await session.poll();
+    expect(await firefox.workerRunning()).toBe(true);
+    expect(after.computedAtMs).toBeGreaterThan(before.computedAtMs);
+    expect(after.regime).toEqual(before.regime);
+    expect(after.basisNow).toMatchObject({ held: false, degraded: false });
+  });
+
+  it('D18: every venue down for an hour: the last value, grey, with its age', async () => {
+    const before = await session.market();
+    session.world.setFaults([{ host: '*', kind: 'down' }]);
+    await ageStored(firefox, hourMs);
+    const after = await session.poll();
+    expect(after.basisNow.held).toBe(true);
+    expect(after.basisNow.value).toBe(before.basisNow.value);
+    expect(after.regime.regime).toBe('discount');
+
+    const badge = await until(
+      async () => {
+        const shown = await firefox.badge();
+        return shown.color === grey && shown;
+      },
+      { what: 'a grey badge' },
+    );
+    expect(Number(badge.text)).toBeCloseTo(after.average7.value ?? Number.NaN, 1);
+    expect(badge.title).toMatch(/stale, 1 h old/);
+
+    const popup = await firefox.openPopup();
+    await popup.waitForSelector('canvas');
+    expect(await bodyText(popup)).toContain('Stale: the last good reading is 1 h old');
+    await shoot(popup, 'firefox-popup-stale');
+    await popup.close();
+    const page = await firefox.openTab(session.world.pages.article);
+    expect(await until(() => firefox.pill(page).text(), { what: 'the pill' })).toContain('1 h old');
+    await page.close();
+  });
+
+  it('S14: nothing left but GETs without cookie or referrer, to the listed hosts', async () => {
+    const { host_permissions: listed = [] } = await firefox.evaluate(() =>
+      chrome.runtime.getManifest(),
+    );
+    const api = session.world.log.filter(({ host }) => host !== 'www.coindesk.com');
+    expect(api.length).toBeGreaterThan(20);
+    for (const { host, method, headers } of api) {
+      expect(listed).toContain(`https://${host}/*`);
+      expect(method).toBe('GET');
+      expect(headers).not.toHaveProperty('cookie');
+      expect(headers).not.toHaveProperty('referer');
+    }
+  });
+
+  it('X10: no error anywhere', async () => {
     expect(await firefox.errors()).toEqual([]);
   });
 });

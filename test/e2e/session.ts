@@ -1,14 +1,15 @@
-/** A world and the built extension in Chromium beside it, for one test file. */
+/** A world and the built extension in a browser beside it, for one test file. */
 import type { MarketState } from '../../lib/state/market-state.ts';
 import type { Ledger } from '../../lib/state/ledger.ts';
 import { startWorld, type World, type WorldOptions } from '../world/index.ts';
 import { builtFor } from './built.ts';
 import { type Chromium, launchChromium } from './chromium.ts';
+import type { Driver } from './driver.ts';
+import { launchFirefox } from './firefox.ts';
 import { until } from './until.ts';
 
-export interface Session {
-  readonly world: World;
-  readonly chromium: Chromium;
+/** What the background makes of the answers, in whichever browser. */
+export interface Followed {
   /** The state as stored; throws while there is none. */
   market(): Promise<MarketState>;
   /** The first stored state for which `holds` is true. */
@@ -17,21 +18,61 @@ export interface Session {
   ready(): Promise<MarketState>;
   /** Has every due request asked now and resolves with the state made of the answers. */
   poll(): Promise<MarketState>;
+}
+
+interface Beside extends Followed {
+  readonly world: World;
   close(): Promise<void>;
 }
 
+export interface Session extends Beside {
+  readonly chromium: Chromium;
+}
+
+export interface FirefoxSession extends Beside {
+  readonly firefox: Driver;
+}
+
 export async function openSession(options: WorldOptions = {}): Promise<Session> {
+  const { driver, ...beside } = await openBeside(options, chromiumIn);
+  return { ...beside, chromium: driver };
+}
+
+export async function openFirefoxSession(options: WorldOptions = {}): Promise<FirefoxSession> {
+  const { driver, ...beside } = await openBeside(options, firefoxIn);
+  return { ...beside, firefox: driver };
+}
+
+/** A fresh profile with the extension, all of whose requests end in the world. */
+export const chromiumIn = ({ port, hosts }: World): Promise<Chromium> =>
+  launchChromium({ extensionDir: builtFor('chromium'), worldPort: port, worldHosts: hosts });
+
+const firefoxIn = ({ port }: World): Promise<Driver> =>
+  launchFirefox({ extensionDir: builtFor('firefox'), worldPort: port });
+
+async function openBeside<D extends Driver>(
+  options: WorldOptions,
+  launchIn: (world: World) => Promise<D>,
+): Promise<Beside & { readonly driver: D }> {
   const world = await startWorld(options);
-  const chromium = await launchChromium({
-    extensionDir: builtFor('chromium'),
-    worldPort: world.port,
-    worldHosts: world.hosts,
-  }).catch(async (error: unknown) => {
+  const driver = await launchIn(world).catch(async (error: unknown) => {
     await world.close();
     throw error;
   });
+  return {
+    world,
+    driver,
+    ...follow(driver),
+    async close() {
+      await driver.close();
+      await world.close();
+    },
+  };
+}
+
+export function follow(driver: Driver): Followed {
   const market = async (): Promise<MarketState> => {
-    const { market: state } = await chromium.storage('local');
+    const { market: state } = await driver.storage('local');
     if (!state) throw new Error('no state is stored yet');
     return state as MarketState;
   };
@@ -44,8 +85,6 @@ export async function openSession(options: WorldOptions = {}): Promise<Session> 
       { what, timeoutMs: 60_000, everyMs: 100 },
     );
   return {
-    world,
-    chromium,
     market,
     marketWhen,
     ready: () =>
@@ -55,19 +94,15 @@ export async function openSession(options: WorldOptions = {}): Promise<Session> 
       ),
     async poll() {
       const before = Date.now();
-      await chromium.fireAlarm('poll');
+      await driver.fireAlarm('poll');
       await until(
         async () => {
-          const { ledger } = await chromium.storage('local');
+          const { ledger } = await driver.storage('local');
           return ((ledger as Ledger).requests['coinbase/spot']?.askedAtMs ?? 0) > before;
         },
         { what: 'a cycle', timeoutMs: 30_000, everyMs: 100 },
       );
       return market();
-    },
-    async close() {
-      await chromium.close();
-      await world.close();
     },
   };
 }
@@ -78,9 +113,9 @@ const agedKeys = /(?:At|Time|Success|received|ok|asked)Ms$|AtMs$/;
  * Makes everything the background remembers of its polls older, as if the machine had slept:
  * the clock of the browser stays, the stored times move back.
  */
-export async function ageStored(chromium: Chromium, byMs: number): Promise<void> {
-  await chromium.stopWorker();
-  const { market, ledger } = await chromium.storage('local');
+export async function ageStored(driver: Driver, byMs: number): Promise<void> {
+  await driver.stopWorker();
+  const { market, ledger } = await driver.storage('local');
   const older = (value: unknown): unknown =>
     JSON.parse(JSON.stringify(value), (key, inner: unknown) =>
       typeof inner === 'number' &&
@@ -88,7 +123,7 @@ export async function ageStored(chromium: Chromium, byMs: number): Promise<void>
         ? inner - byMs
         : inner,
     );
-  await chromium.evaluate((items) => chrome.storage.local.set(items), {
+  await driver.evaluate((items) => chrome.storage.local.set(items), {
     market: older(market),
     ledger: older(ledger),
   } as Record<string, unknown>);

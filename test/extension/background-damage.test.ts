@@ -241,15 +241,27 @@ describe('L21: garbage in the stored past', () => {
     expect(profile.market().openInterestChange7.value).not.toBeNull();
   });
 
-  it('a page that comes where the chunk is damaged replaces it', async () => {
-    const { profile } = await completeProfile();
-    await putPast('chunks', 'binance.index.1h/2021', 'garbage');
-    profile.pass(hourMs);
-    await live(profile);
-    const { times } = (await readPast('chunks', 'binance.index.1h/2021')) as {
-      times: Float64Array;
+  it('a page that comes where the chunk is damaged brings all of the series with it', async () => {
+    interface Columns {
+      readonly times: Float64Array;
+      readonly values: Float64Array;
+    }
+    const pastAfterAnHour = async (damage: () => Promise<unknown>): Promise<Columns> => {
+      const { profile } = await completeProfile();
+      await damage();
+      profile.pass(hourMs);
+      await live(profile);
+      return (await readPast('chunks', 'binance.index.1h/2021')) as Columns;
     };
-    expect(times.at(-1)).toBe(Date.now() - 20 * minuteMs);
+    const whole = await pastAfterAnHour(async () => undefined);
+    const healed = await pastAfterAnHour(() =>
+      putPast('chunks', 'binance.index.1h/2021', 'garbage'),
+    );
+    expect(healed.times.length).toBeGreaterThan(1400);
+    expect(healed.times.at(-1)).toBe(Date.now() - 20 * minuteMs);
+    // The first hour of the sixty days has passed out of the window meanwhile.
+    expect(healed.times).toEqual(whole.times.slice(1));
+    expect(healed.values).toEqual(whole.values.slice(1));
   });
 });
 

@@ -203,6 +203,21 @@ describe('a host that says when to come back', () => {
     expect(failureOf(profile.market(), 'binance')).toBeNull();
   });
 
+  it('D10: one of its paths that is busy is left alone, the others are not', async () => {
+    const busy = json(503, {}, { 'retry-after': '3600' });
+    const { profile, internet, worker } = await begin([
+      { host: fapi, pathIncludes: 'premiumIndex', gives: busy },
+      noCandles,
+    ]);
+    await worker.ring();
+    internet.asked();
+    profile.pass(11 * minuteMs);
+    await worker.ring();
+    const paths = internet.asked().map(({ pathname }) => pathname);
+    expect(paths).toContain('/fapi/v1/openInterest');
+    expect(paths).not.toContain('/fapi/v1/premiumIndex');
+  });
+
   it('D10: a page of the past that is refused stops the live requests as well', async () => {
     const { profile, internet, worker } = await begin([{ ...refused, pathIncludes: 'lines?' }]);
     await worker.ring();

@@ -176,6 +176,24 @@ describe('pipeline', () => {
     expect(state.price.value).toBeNull();
   });
 
+  it('nobody is said to pay while closed days and this minute point to different sides', () => {
+    const ledger = ledgerOf({ binance: 8, deribit: 8.4, kraken: 7.6 });
+    const turned = Object.fromEntries(
+      Object.entries(ledger.requests).map(([key, request]) => [
+        key,
+        {
+          ...request,
+          quotes: request.quotes.map((quote) =>
+            quote.kind === 'funding' ? { ...quote, rate: -quote.rate } : quote,
+          ),
+        },
+      ]),
+    );
+    const state = assess(input({ ledger: { ...ledger, requests: turned } }));
+    expect(state.funding.value).toBeLessThan(0);
+    expect(state.payer).toBeNull();
+  });
+
   it('a line moved in the settings moves the regime', () => {
     const lines = { ...defaultSettings.lines, thinEnter: 9, thinLeave: 10 };
     expect(assess(input({ settings: { ...defaultSettings, lines } })).regime.regime).toBe('thin');

@@ -9,7 +9,7 @@ import type { Profile } from './profile.ts';
 
 type Sender = Parameters<typeof fakeBrowser.runtime.onMessage.trigger>[1];
 
-export const ownPage: Sender = {
+const ownPage: Sender = {
   id: fakeBrowser.runtime.id,
   url: fakeBrowser.runtime.getURL('/options.html' as never),
 };

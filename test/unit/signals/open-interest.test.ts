@@ -54,22 +54,27 @@ const daily = (...coins: number[]) =>
 
 describe('openInterestChange', () => {
   it('compares with the record 7 days before', () => {
-    const found = openInterestChange(daily(1, 100, 1, 1, 1, 1, 1, 1, 110), 7, nowMs);
+    const found = openInterestChange(daily(1, 100, 1, 1, 1, 1, 1, 1, 110), 7, nowMs, 'binance');
     expect(found.value).toBeCloseTo(10, 10);
     expect(found).toMatchObject({ unit: 'percent', asOfMs: nowMs });
   });
 
   it('D22: a short record, a hole or a silent end gives a reason', () => {
-    expect(openInterestChange(daily(1, 2, 3), 7, nowMs)).toMatchObject({
+    expect(openInterestChange(daily(1, 2, 3), 7, nowMs, 'binance')).toMatchObject({
       value: null,
       reason: { key: 'openInterestRecordShort', values: { days: 2, need: 7 } },
     });
     const hole = daily(5, 5, 1, 1, 1, 1, 1, 1, 1).filter((_, i) => i !== 1);
-    expect(openInterestChange(hole, 7, nowMs).value).toBeNull();
-    expect(openInterestChange([], 7, nowMs).reason?.key).toBe('openInterestNoRecord');
-    const silent = openInterestChange(daily(1, 1, 1, 1, 1, 1, 1, 1), 7, nowMs + 3 * dayMs);
+    expect(openInterestChange(hole, 7, nowMs, 'binance').value).toBeNull();
+    expect(openInterestChange([], 7, nowMs, 'binance').reason?.key).toBe('openInterestNoRecord');
+    const silent = openInterestChange(
+      daily(1, 1, 1, 1, 1, 1, 1, 1),
+      7,
+      nowMs + 3 * dayMs,
+      'binance',
+    );
     expect(silent.reason?.key).toBe('openInterestNoRecord');
-    expect(openInterestChange(daily(0, 1, 1, 1, 1, 1, 1, 1), 7, nowMs).value).toBeNull();
+    expect(openInterestChange(daily(0, 1, 1, 1, 1, 1, 1, 1), 7, nowMs, 'binance').value).toBeNull();
   });
 });
 

@@ -38,7 +38,7 @@ describe('what a negative basis means', () => {
   it('in full, from the state', () => {
     const text = full(states.thinState);
     for (const said of [
-      'on 3 venues, and state it per year: 1.9 % now, 2.8 % on average over seven days.',
+      'on 3 venues, and state it per year: 1.9 % now; the seven-day average, from the record of Binance, is 2.8 %.',
       '3 % of the days of the last year were lower.',
       'Over seven days longs paid shorts 5.6 % a year.',
       'in seven days it rose 10 % (premium down, positions up: shorts or hedges added).',
