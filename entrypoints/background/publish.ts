@@ -5,7 +5,7 @@
 import { effect } from '@preact/signals-core';
 import { applyToolbar } from '../../lib/platform/toolbar.ts';
 import { chartItem, pillItem, storeTogether } from '../../lib/platform/stored.ts';
-import { chartSeries } from '../../lib/state/chart-series.ts';
+import { type ChartSeries, chartSeries } from '../../lib/state/chart-series.ts';
 import { ledger, market, pill, published, record, toolbar } from './state.ts';
 
 /** Writes wait for each other, so that a slow older one never lands on a newer. */
@@ -20,6 +20,17 @@ const queue = (write: () => Promise<unknown>): void => {
 
 /** Resolves when everything published so far is stored. */
 export const settled = (): Promise<void> => writing;
+
+/** The largest item is only written where it changed, not at every start of the worker. */
+async function storeChart(columns: ChartSeries): Promise<void> {
+  const stored = await chartItem.read();
+  // Column by column: Chromium gives the keys of an object back in another order.
+  const isSame = Object.entries(columns).every(
+    ([name, column]) =>
+      JSON.stringify(stored?.[name as keyof ChartSeries]) === JSON.stringify(column),
+  );
+  if (!isSame) await chartItem.write(columns);
+}
 
 export function publishChanges(): void {
   effect(() => {
@@ -38,6 +49,6 @@ export function publishChanges(): void {
   });
   effect(() => {
     const columns = chartSeries(record.value);
-    queue(() => chartItem.write(columns));
+    queue(() => storeChart(columns));
   });
 }
