@@ -110,11 +110,14 @@ function why(
 
 /** "7-day average 3.7 then 2.8, line 4.0, two closed days". */
 export function regimeReasonText(reason: RegimeReason, t: Translate, locale: string): string {
-  const values = reason.values.map((value) => decimal(value, locale, 1));
+  const { line } = reason;
+  // A value that would be rounded onto its line is told more exactly.
+  const isClose = line !== null && reason.values.some((value) => Math.abs(value - line) < 0.1);
+  const values = reason.values.map((value) => decimal(value, locale, isClose ? 2 : 1));
   return (
     t(`reason.${reason.key}` as TextKey, {
       values: values.join(` ${t('headline.then')} `),
-      line: reason.line === null ? dash : decimal(reason.line, locale, 1),
+      line: line === null ? dash : decimal(line, locale, 1),
       count: reason.values.length,
     }) || t('reason.unsaid')
   );

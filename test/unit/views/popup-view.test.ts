@@ -51,6 +51,13 @@ describe('headline', () => {
     expect(textOf(headline)).toContain('Since the close of 30 Apr, day 160');
   });
 
+  it('tells a value that lies next to its line more exactly', () => {
+    const reason = { key: 'discountEntered', values: [-0.05, -0.3], line: 0, verdict: 'below' };
+    const regime = { ...states.belowState.regime, reasons: [reason] as const };
+    const { headline } = view({ ...states.belowState, regime } as MarketState, states.belowNowMs);
+    expect(textOf(headline.lines)).toContain('7-day average −0.05 then −0.30');
+  });
+
   it('says below spot in words and not by a sign', () => {
     const { headline } = view(states.belowState, states.belowNowMs);
     expect(headline).toMatchObject({ glyph: '▼▼', word: 'Below spot', relation: 'below spot' });
