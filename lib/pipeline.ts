@@ -26,7 +26,7 @@ import { priceHigh } from './signals/price-high.ts';
 import { nextExpiry, thirtyDayBasis } from './signals/thirty-day-basis.ts';
 import { trend } from './signals/trend.ts';
 import { ages } from './state/ages.ts';
-import { exchangeHealth, historyFailure } from './state/health.ts';
+import { exchangeHealth, historyFailure, lastSuccess } from './state/health.ts';
 import { keep, lastGood } from './state/keep.ts';
 import type { Ledger } from './state/ledger.ts';
 import type { MarketRecord } from './state/market-record.ts';
@@ -94,7 +94,7 @@ export function assess(input: PipelineInput): MarketState {
     version: marketStateVersion,
     asset: settings.asset,
     computedAtMs: nowMs,
-    lastAnswerMs: lastAnswer(ledger),
+    lastAnswerMs: lastSuccess(Object.values(ledger.requests)),
     basisNow,
     average7,
     average30,
@@ -140,9 +140,3 @@ function premiumChange({ days }: MarketRecord): number | null {
   const before = days.at(-1 - week.days)?.v ?? null;
   return now === null || before === null ? null : now - before;
 }
-
-const lastAnswer = ({ requests }: Ledger): number | null =>
-  Object.values(requests).reduce<number | null>(
-    (newest, { okAtMs }) => (okAtMs === null ? newest : Math.max(newest ?? okAtMs, okAtMs)),
-    null,
-  );

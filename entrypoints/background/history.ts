@@ -21,10 +21,16 @@ import {
   progress,
 } from '../../lib/state/history-plan.ts';
 import { historyEndpoint } from '../../lib/state/health.ts';
-import { recordAnswer, recordFailure, recordOf, requestKey } from '../../lib/state/ledger.ts';
+import {
+  isWaiting,
+  recordAnswer,
+  recordFailure,
+  recordOf,
+  requestKey,
+} from '../../lib/state/ledger.ts';
 import { buildRecord, type ExchangeHistory } from '../../lib/state/market-record.ts';
 import { ask, type Outcome } from './ask.ts';
-import { isHostFailure, isWaiting, type SilentHosts } from './hosts.ts';
+import { isHostFailure, type SilentHosts } from './hosts.ts';
 import { historyProgress, ledger, nowMs, record, settings } from './state.ts';
 
 /** No page of 1,500 candles is larger. */

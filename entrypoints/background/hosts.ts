@@ -7,9 +7,8 @@
 import type { Exchange, FailureKind } from '../../lib/exchanges/exchange.ts';
 import type { Failure } from '../../lib/platform/fetch-json.ts';
 import type { AssetId } from '../../lib/quotes/assets.ts';
-import { hourMs } from '../../lib/quotes/point.ts';
 import { historyEndpoint } from '../../lib/state/health.ts';
-import { type Ledger, recordOf, requestKey, type RequestFailure } from '../../lib/state/ledger.ts';
+import { isWaiting, type Ledger, recordOf, requestKey } from '../../lib/state/ledger.ts';
 
 /** By host: what it said, for the requests that are not made. */
 export type SilentHosts = Map<string, Failure>;
@@ -42,12 +41,6 @@ const requestsOf = ({ id, endpoints, history }: Exchange, asset: AssetId, nowMs:
     url: source.url(asset, '4h', nowMs, nowMs),
   })),
 ];
-
-/** A wait that is longer, or began in the future, is a clock that jumped. */
-const longestWaitMs = 25 * hourMs;
-
-export const isWaiting = ({ atMs, retryAtMs }: RequestFailure, nowMs: number): boolean =>
-  atMs <= nowMs && nowMs < Math.min(retryAtMs, atMs + longestWaitMs);
 
 const isRefusal = ({ kind }: { readonly kind: FailureKind }): boolean =>
   kind === 'rate' || kind === 'geo';

@@ -20,7 +20,7 @@
 import type { AssetId } from '../quotes/assets.ts';
 import { dayMs, hourMs, type Point } from '../quotes/point.ts';
 import { ascending, checkNotAhead, coins, parse, price, rate, time } from './answer.ts';
-import type { HistorySeriesId, HistorySource, Interval } from './exchange.ts';
+import { type HistorySeriesId, type HistorySource, type Interval, intervalMs } from './exchange.ts';
 import { z } from './zod.ts';
 
 const spotApi = 'https://data-api.binance.vision/api/v3';
@@ -76,8 +76,6 @@ function candles(
     read: readCandles,
   };
 }
-
-const intervalMs: Record<Interval, number> = { '1h': hourMs, '4h': 4 * hourMs };
 
 function readCandles(payload: unknown, interval: Interval, nowMs: number): Point[] {
   const points = parse(z.array(candle), payload, 'klines').map((row) => ({

@@ -8,7 +8,7 @@
  */
 import type { AssetId } from '../quotes/assets.ts';
 import type { Quote } from '../quotes/quote.ts';
-import type { Point } from '../quotes/point.ts';
+import { hourMs, type Point } from '../quotes/point.ts';
 
 /** Why an answer could not be used. `stale` is an answer whose own clock stands still. */
 export type FailureKind =
@@ -47,6 +47,8 @@ export interface Endpoint {
 }
 
 export type Interval = '1h' | '4h';
+export const intervalMs: Record<Interval, number> = { '1h': hourMs, '4h': 4 * hourMs };
+
 export type HistorySeriesId =
   'spot' | 'perpetual' | 'index' | 'current-quarter' | 'next-quarter' | 'funding' | 'open-interest';
 

@@ -16,10 +16,15 @@ export const exchangeHealth = (exchanges: readonly Exchange[], ledger: Ledger): 
       .map((endpoint) => recordOf(ledger, requestKey(id, endpoint.id)));
     const partly = polled.length > 0 && polled.every(({ failure }) => failure === null);
     const failure = newestFailure(own);
-    return { exchange: id, lastSuccessMs: latest(own), failure: failure && { ...failure, partly } };
+    return {
+      exchange: id,
+      lastSuccessMs: lastSuccess(own),
+      failure: failure && { ...failure, partly },
+    };
   });
 
-const latest = (records: readonly RequestRecord[]): number | null =>
+/** When any of the requests last gave an answer that could be used. */
+export const lastSuccess = (records: readonly RequestRecord[]): number | null =>
   records.reduce<number | null>(
     (newest, { okAtMs }) => (okAtMs === null ? newest : Math.max(newest ?? okAtMs, okAtMs)),
     null,

@@ -7,8 +7,13 @@
  * transaction that stores a page; so a worker may die anywhere and no finished page is
  * asked for again.
  */
-import type { Exchange, HistorySource, Interval } from '../exchanges/exchange.ts';
-import { dayMs, hourMs, type Series } from '../quotes/point.ts';
+import {
+  type Exchange,
+  type HistorySource,
+  type Interval,
+  intervalMs,
+} from '../exchanges/exchange.ts';
+import { dayMs, type Series } from '../quotes/point.ts';
 
 /** Rows that open in [fromMs, toMs) have been asked for and stored. */
 export interface Coverage {
@@ -32,8 +37,6 @@ interface Wish {
   readonly interval: Interval;
   readonly daysBack: number;
 }
-
-export const intervalMs: Record<Interval, number> = { '1h': hourMs, '4h': 4 * hourMs };
 
 const firstDays = 250;
 const hourlyDays = 60;

@@ -99,3 +99,10 @@ export function retryDelayMs(
   if (inARow <= 1 && kind !== 'rate') return 0;
   return random * Math.min(longestDelayMs, minuteMs * 2 ** Math.min(inARow, 10));
 }
+
+/** A wait that is longer, or began in the future, is a clock that jumped, not a wish of the server. */
+const longestWaitMs = 25 * 60 * minuteMs;
+
+/** Whether a request that failed is still to be left alone. */
+export const isWaiting = ({ atMs, retryAtMs }: RequestFailure, nowMs: number): boolean =>
+  atMs <= nowMs && nowMs < Math.min(retryAtMs, atMs + longestWaitMs);

@@ -3,7 +3,7 @@
  */
 import type { AssetId } from '../quotes/assets.ts';
 import type { Endpoint, Exchange } from '../exchanges/exchange.ts';
-import { type Ledger, recordOf, requestKey } from './ledger.ts';
+import { isWaiting, type Ledger, recordOf, requestKey } from './ledger.ts';
 
 export interface DueRequest {
   readonly key: string;
@@ -41,12 +41,9 @@ function isDue(endpoint: Endpoint, record: ReturnType<typeof recordOf>, nowMs: n
   const { askedAtMs, failure } = record;
   if (askedAtMs === null || askedAtMs > nowMs) return true;
   if (nowMs - askedAtMs < shortestGapMs) return false;
-  if (failure) return nowMs >= Math.min(failure.retryAtMs, failure.atMs + longestWaitMs);
+  if (failure) return !isWaiting(failure, nowMs);
   return nowMs - askedAtMs >= endpoint.everyMinutes * 60_000 - slackMs;
 }
-
-/** A stored retry time beyond this is a clock that jumped, not a wish of the server. */
-const longestWaitMs = 25 * 3_600_000;
 
 /** By host, so that a host is asked one thing at a time and hosts do not wait for each other. */
 export function byHost(requests: readonly DueRequest[]): DueRequest[][] {

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Exchange, HistorySource } from '../../../lib/exchanges/exchange.ts';
+import { type Exchange, type HistorySource, intervalMs } from '../../../lib/exchanges/exchange.ts';
 import { dayMs, hourMs, type Series } from '../../../lib/quotes/point.ts';
 import {
   type Coverage,
   extend,
   type HistoryPage,
-  intervalMs,
   nextPage,
   progress,
 } from '../../../lib/state/history-plan.ts';
