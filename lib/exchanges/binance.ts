@@ -1,6 +1,7 @@
 /**
  * Binance: spot, the USDT-margined (USD-M) perpetual and quarters, the coin-margined
- * (COIN-M) quarters, funding and open interest. The past is in `binance-history.ts`.
+ * (COIN-M) quarters, funding and open interest. Coins without dated contracts have spot and
+ * the perpetual only.
  *
  * https://developers.binance.com/docs/derivatives/
  * - spot /api/v3/ticker/24hr: `lastPrice`, USDT per coin, at `closeTime`.
@@ -9,68 +10,78 @@
  * - COIN-M /dapi/v1/premiumIndex: the same in USD, all contracts of the pair at once. Its
  *   perpetual is left out: the consensus counts one perpetual for an exchange.
  * - /fapi/v1/fundingRate: `fundingRate`, the fraction paid at `fundingTime`, usually 8-hourly.
- * - /fapi/v1/openInterest: coins, one-sided. COIN-M counts contracts of 100 USD and gives no
- *   price with them, so its statistics are read instead: `sumOpenInterestValue`, in coins, at
- *   the end of the last 5 minutes.
+ * - /fapi/v1/openInterest: coins, one-sided. COIN-M counts contracts of 100 USD (10 for coins
+ *   other than bitcoin) and gives no price with them, so its statistics are read instead:
+ *   `sumOpenInterestValue`, in coins, at the end of the last 5 minutes.
  *
- * Limits: 6000 (spot) and 2400 (futures, each) weight a minute and address, of which a poll
- * takes 15. Beyond: 429, then 418, a ban; 403 is their firewall, 451 a refused location.
- * Quirks: numbers are strings, `""` where a field does not apply; an unlisted symbol is 400.
+ * Limits: 6000 (spot) and 2400 (futures, each) weight a minute and address; a poll takes 11 of
+ * them at most, a page of the past 10. Beyond: 429, then 418, a ban; 403 is their firewall,
+ * 451 a refused location.
+ * Quirks: numbers are strings, `""` where a field does not apply; an unlisted symbol is HTTP 400.
  * Quarters end at 08:00 UTC on the last Friday of March, June, September and December, when
  * their endpoints move on to the next contracts.
  * What it does not say: whose positions they are, and which of them are hedged.
  */
-import type { AssetId } from '../quotes/assets.ts';
+import { assetOf, type AssetId } from '../quotes/assets.ts';
 import { hourMs } from '../quotes/point.ts';
 import type { Currency, Quote } from '../quotes/quote.ts';
 import {
+  amount,
   ascending,
   checkClock,
+  checkCoins,
   checkNearIndex,
-  checkNotAhead,
-  coins,
+  fundingQuotes,
+  otherSymbol,
   parse,
   price,
-  rate,
   stamp,
   time,
 } from './answer.ts';
-import { binanceHistory } from './binance-history.ts';
-import { dayOfSymbolDate, quarterDate, settlesAt8Utc } from './contract-calendar.ts';
 import {
-  AnswerError,
+  coinMargined,
+  dapi,
+  expiryOf,
+  fapi,
+  paymentsOf,
+  spotHost,
+  usdMargined,
+  usdMarginedQuarter,
+} from './binance-answer.ts';
+import { binanceHistory } from './binance-history.ts';
+import { isNextQuarterNeeded } from './contract-calendar.ts';
+import {
   type Endpoint,
+  endpoint,
   type Exchange,
   type FailureKind,
   type Receipt,
 } from './exchange.ts';
 import { z } from './zod.ts';
 
-const fapi = 'https://fapi.binance.com';
-const dapi = 'https://dapi.binance.com';
-
 const markUrl = (symbol: string): string => `${fapi}/fapi/v1/premiumIndex?symbol=${symbol}`;
 const openUrl = (symbol: string): string => `${fapi}/fapi/v1/openInterest?symbol=${symbol}`;
 
-const perpetual = (asset: AssetId): string => `${asset}USDT`;
-/** The USD-M quarters that end first and second. */
-const current = (asset: AssetId, nowMs: number): string => `${asset}USDT_${quarterDate(nowMs, 0)}`;
-const next = (asset: AssetId, nowMs: number): string => `${asset}USDT_${quarterDate(nowMs, 1)}`;
+type Url = Endpoint['url'];
+
+/** Of the USD-M quarter that ends first (place 0) or second (1). */
+const ofQuarter =
+  (place: 0 | 1, url: (symbol: string) => string): Url =>
+  (asset, nowMs) =>
+    assetOf(asset).dated ? url(usdMarginedQuarter(asset, nowMs, place)) : null;
+
+const nextMarkUrl: Url = (asset, nowMs) =>
+  isNextQuarterNeeded(nowMs) ? ofQuarter(1, markUrl)(asset, nowMs) : null;
 
 const spotUrl = (asset: AssetId): string =>
-  `https://data-api.binance.vision/api/v3/ticker/24hr?symbol=${asset}USDT&type=MINI`;
-const coinMarginedUrl = (asset: AssetId): string => `${dapi}/dapi/v1/premiumIndex?pair=${asset}USD`;
+  `${spotHost}/api/v3/ticker/24hr?symbol=${usdMargined(asset)}&type=MINI`;
+const coinMarginedUrl: Url = (asset) =>
+  assetOf(asset).dated ? `${dapi}/dapi/v1/premiumIndex?pair=${coinMargined(asset)}` : null;
 const fundingUrl = (asset: AssetId): string =>
-  `${fapi}/fapi/v1/fundingRate?symbol=${asset}USDT&limit=42`;
+  `${fapi}/fapi/v1/fundingRate?symbol=${usdMargined(asset)}&limit=42`;
 const coinMarginedOpenUrl = (asset: AssetId): string =>
-  `${dapi}/futures/data/openInterestHist?pair=${asset}USD&contractType=ALL&period=5m&limit=1`;
-
-const endpoint = (
-  id: string,
-  everyMinutes: number,
-  url: Endpoint['url'],
-  read: Endpoint['read'],
-): Endpoint => ({ id, everyMinutes, maxBytes: 16_384, url, read });
+  `${dapi}/futures/data/openInterestHist?pair=${coinMargined(asset)}` +
+  '&contractType=ALL&period=5m&limit=1';
 
 export const binance = {
   id: 'binance',
@@ -78,16 +89,16 @@ export const binance = {
   documentation: 'https://developers.binance.com/docs/derivatives/',
   hosts: ['data-api.binance.vision', 'fapi.binance.com', 'dapi.binance.com'],
   endpoints: [
-    endpoint('spot', 0, spotUrl, readSpot),
-    endpoint('perpetual', 0, (asset) => markUrl(perpetual(asset)), readUsdMargined),
-    endpoint('dated-current', 0, (asset, now) => markUrl(current(asset, now)), readUsdMargined),
-    endpoint('dated-next', 0, (asset, now) => markUrl(next(asset, now)), readUsdMargined),
-    endpoint('coin-margined', 0, coinMarginedUrl, readCoinMargined),
-    endpoint('funding', 60, fundingUrl, readFunding),
-    endpoint('open-interest', 10, (asset) => openUrl(perpetual(asset)), readOpen),
-    endpoint('open-interest-current', 10, (asset, now) => openUrl(current(asset, now)), readOpen),
-    endpoint('open-interest-next', 10, (asset, now) => openUrl(next(asset, now)), readOpen),
+    endpoint('dated-current', 0, ofQuarter(0, markUrl), readUsdMargined),
+    endpoint('dated-next', 0, nextMarkUrl, readUsdMargined),
+    { ...endpoint('coin-margined', 0, coinMarginedUrl, readCoinMargined), lean: true },
+    endpoint('spot', 10, spotUrl, readSpot),
+    endpoint('perpetual', 60, (asset) => markUrl(usdMargined(asset)), readUsdMargined),
+    endpoint('funding', 120, fundingUrl, readFunding),
+    endpoint('open-interest', 10, (asset) => openUrl(usdMargined(asset)), readOpen),
     endpoint('open-interest-coin-margined', 10, coinMarginedOpenUrl, readCoinMarginedOpen),
+    endpoint('open-interest-current', 60, ofQuarter(0, openUrl), readOpen),
+    endpoint('open-interest-next', 60, ofQuarter(1, openUrl), readOpen),
   ],
   history: binanceHistory,
   classifyStatus: failureOf,
@@ -101,7 +112,7 @@ function failureOf(status: number): FailureKind | undefined {
 
 function readSpot(payload: unknown, receipt: Receipt): Quote[] {
   const { symbol, lastPrice, closeTime } = parse(ticker, payload, 'ticker');
-  if (symbol !== perpetual(receipt.asset)) throw otherSymbol();
+  if (symbol !== usdMargined(receipt.asset)) throw otherSymbol();
   checkClock(closeTime, receipt, 'closeTime');
   const base = stamp('binance', symbol, closeTime, receipt);
   return [{ kind: 'spot', ...base, price: lastPrice, currency: 'USDT' }];
@@ -110,14 +121,14 @@ function readSpot(payload: unknown, receipt: Receipt): Quote[] {
 function readUsdMargined(payload: unknown, receipt: Receipt): Quote[] {
   return markQuotes(
     parse(mark, payload, 'premiumIndex'),
-    perpetual(receipt.asset),
+    usdMargined(receipt.asset),
     'USDT',
     receipt,
   );
 }
 
 function readCoinMargined(payload: unknown, receipt: Receipt): Quote[] {
-  const pair = `${receipt.asset}USD`;
+  const pair = coinMargined(receipt.asset);
   const dated = parse(z.array(z.unknown()), payload, 'premiumIndex').filter((row) =>
     Boolean(expiryOf(parse(named, row, 'premiumIndex').symbol, pair)),
   );
@@ -141,30 +152,25 @@ function markQuotes(row: Mark, pair: string, currency: Currency, receipt: Receip
 }
 
 function readFunding(payload: unknown, receipt: Receipt): Quote[] {
-  const rows = parse(z.array(funding), payload, 'fundingRate');
-  if (rows.length === 0) throw new AnswerError('schema', 'fundingRate: no payment');
-  return ascending(rows, (row) => row.fundingTime).map((row): Quote => {
-    if (row.symbol !== perpetual(receipt.asset)) throw otherSymbol();
-    checkNotAhead(row.fundingTime, receipt.receivedAtMs, 'fundingTime');
-    const base = stamp('binance', row.symbol, row.fundingTime, receipt);
-    return { kind: 'funding', ...base, rate: row.fundingRate, settledAtMs: row.fundingTime };
-  });
+  const { asset } = receipt;
+  return fundingQuotes(paymentsOf(payload, asset), 'binance', usdMargined(asset), receipt);
 }
 
 /** `time` is that of the last change: a clock for the perpetual, none in a quiet quarter. */
 function readOpen(payload: unknown, receipt: Receipt): Quote[] {
   const row = parse(open, payload, 'openInterest');
-  const expiryMs = expiryOf(row.symbol, perpetual(receipt.asset));
+  const expiryMs = expiryOf(row.symbol, usdMargined(receipt.asset));
   if (expiryMs === undefined) throw otherSymbol();
   checkClock(row.time, receipt, row.symbol, expiryMs === null ? undefined : 6 * hourMs);
   if (hasEnded(expiryMs, receipt)) return [];
   const base = stamp('binance', row.symbol, expiryMs === null ? row.time : null, receipt);
-  return [{ kind: 'open-interest', ...base, coins: row.openInterest }];
+  const held = checkCoins(row.openInterest, receipt, `${row.symbol}: openInterest`);
+  return [{ kind: 'open-interest', ...base, coins: held }];
 }
 
 /** One row for all contracts; should it come as one row for each, they are added. */
 function readCoinMarginedOpen(payload: unknown, receipt: Receipt): Quote[] {
-  const pair = `${receipt.asset}USD`;
+  const pair = coinMargined(receipt.asset);
   const rows = parse(z.array(statistic), payload, 'openInterestHist');
   const ours = rows.filter((row) => row.pair === pair);
   const latest = ascending(ours, (row) => row.timestamp).at(-1)?.timestamp;
@@ -173,27 +179,16 @@ function readCoinMarginedOpen(payload: unknown, receipt: Receipt): Quote[] {
   const sum = ours
     .filter((row) => row.timestamp === latest)
     .reduce((total, row) => total + row.sumOpenInterestValue, 0);
-  const held = parse(coins, sum, 'sumOpenInterestValue');
+  const held = checkCoins(sum, receipt, 'sumOpenInterestValue');
   return [{ kind: 'open-interest', ...stamp('binance', pair, latest, receipt), coins: held }];
-}
-
-/** Null for the perpetual of the pair, undefined for what is no contract of it. */
-function expiryOf(symbol: string, pair: string): number | null | undefined {
-  if (symbol === pair) return null;
-  const [, name, date = ''] = /^([A-Z]+)_(\d{6})$/.exec(symbol) ?? [];
-  const day = name === pair ? dayOfSymbolDate(date) : null;
-  return day === null ? undefined : settlesAt8Utc(day);
 }
 
 const hasEnded = (expiryMs: number | null, { receivedAtMs }: Receipt): boolean =>
   expiryMs !== null && expiryMs <= receivedAtMs;
 
-const otherSymbol = (): AnswerError => new AnswerError('schema', 'symbol: not the one asked for');
-
 const named = z.object({ symbol: z.string() });
 const ticker = z.object({ symbol: z.string(), lastPrice: price, closeTime: time });
 const mark = z.object({ symbol: z.string(), markPrice: price, indexPrice: price, time });
 type Mark = z.infer<typeof mark>;
-const funding = z.object({ symbol: z.string(), fundingTime: time, fundingRate: rate });
-const open = z.object({ symbol: z.string(), openInterest: coins, time });
-const statistic = z.object({ pair: z.string(), sumOpenInterestValue: coins, timestamp: time });
+const open = z.object({ symbol: z.string(), openInterest: amount, time });
+const statistic = z.object({ pair: z.string(), sumOpenInterestValue: amount, timestamp: time });

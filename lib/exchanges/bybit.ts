@@ -1,51 +1,78 @@
 /**
  * Bybit: spot, the USDT perpetual with its open interest and funding, and the inverse
- * (coin-margined) contracts of the coin: the quarterly curve and what is open in it.
+ * (coin-margined) contracts of the coin: the two quarters, and what is open in all of them.
  *
  * https://bybit-exchange.github.io/docs/v5/market/tickers
  * - tickers (category, symbol): `lastPrice` (spot), `markPrice` and `indexPrice`, USDT per
  *   coin in `linear`, USD in `inverse`; `deliveryTime` in ms, `"0"` for a perpetual.
- *   `inverse` is asked for as a whole: a few dozen contracts, of which ours are kept. Its
- *   perpetual gives no price: the consensus counts one perpetual for an exchange.
- * - the same answer carries open interest: coins in `linear`, USD in `inverse` (coins are
+ * - The same answer carries open interest: coins in `linear`, USD in `inverse` (coins are
  *   USD / index). `openInterest` counts both sides of each contract, `singleOpenInterest`,
  *   there since June 2026, one: it is read where it is given, else half of the other.
+ * - tickers of `inverse` without a symbol: a few dozen contracts, of which ours are kept. They
+ *   give open interest and no price, the quarters asked for one by one a price and no open
+ *   interest, so that nothing is counted twice. Their perpetual gives no price: the consensus
+ *   counts one perpetual for an exchange.
  * - funding/history: `fundingRate`, the fraction paid at `fundingRateTimestamp`, newest first.
  *
- * Limits: 600 requests in 5 s and address, of which a poll takes 3.
+ * Limits: 600 requests in 5 s and address, of which a poll takes 6 at most.
  * Quirks: numbers are strings, `""` where a field does not apply; failures come with HTTP 200
  * and a `retCode`. HTTP 403 is either a refused location (a page of the delivery network) or a
  * ban for too many requests, which says "access too frequent"; without these words it is
- * read as the location, since our three requests do not come near the limit.
- * Why not the linear dated contracts (`BTCUSDT-27MAR26`): they come one by one, or in the
- * list of all linear contracts, several hundred kB.
+ * read as the location, since our few requests do not come near the limit.
+ * Why not the linear dated contracts (`BTCUSDT-27MAR26`): each would be one more request with
+ * every poll, and the list of all linear contracts is several hundred kB.
  * What it does not say: how old a price is. `time` is when the answer was made.
  */
-import type { AssetId } from '../quotes/assets.ts';
+import { assetOf } from '../quotes/assets.ts';
 import type { Quote } from '../quotes/quote.ts';
 import {
   amount,
-  ascending,
-  checkClock,
+  checkCoins,
   checkNearIndex,
-  checkNotAhead,
-  coins,
-  number,
+  fundingQuotes,
+  ifGiven,
+  otherSymbol,
   parse,
   price,
-  rate,
   stamp,
   time,
 } from './answer.ts';
-import { AnswerError, type Exchange, type FailureKind, type Receipt } from './exchange.ts';
+import {
+  type Answer,
+  answerOf,
+  inverse,
+  inverseQuarter,
+  isInverseDated,
+  linear,
+  paymentsOf,
+  root,
+} from './bybit-answer.ts';
+import { bybitHistory } from './bybit-history.ts';
+import { isNextQuarterNeeded } from './contract-calendar.ts';
+import {
+  type Endpoint,
+  endpoint,
+  type Exchange,
+  type FailureKind,
+  type Receipt,
+} from './exchange.ts';
 import { z } from './zod.ts';
 
-const root = 'https://api.bybit.com/v5/market';
+type Url = Endpoint['url'];
 
-const linear = (asset: AssetId): string => `${asset}USDT`;
-const inverse = (asset: AssetId): string => `${asset}USD`;
-
-const maxBytes = 16_384;
+const spotUrl: Url = (asset) => `${root}/tickers?category=spot&symbol=${linear(asset)}`;
+const perpetualUrl: Url = (asset) => `${root}/tickers?category=linear&symbol=${linear(asset)}`;
+const inverseUrl: Url = () => `${root}/tickers?category=inverse`;
+const fundingUrl: Url = (asset) =>
+  `${root}/funding/history?category=linear&symbol=${linear(asset)}&limit=42`;
+const quarterUrl =
+  (place: 0 | 1): Url =>
+  (asset, nowMs) =>
+    assetOf(asset).dated
+      ? `${root}/tickers?category=inverse&symbol=${inverseQuarter(asset, nowMs, place)}`
+      : null;
+const nextUrl: Url = (asset, nowMs) =>
+  isNextQuarterNeeded(nowMs) ? quarterUrl(1)(asset, nowMs) : null;
 
 export const bybit = {
   id: 'bybit',
@@ -53,37 +80,14 @@ export const bybit = {
   documentation: 'https://bybit-exchange.github.io/docs/v5/intro',
   hosts: ['api.bybit.com'],
   endpoints: [
-    {
-      id: 'spot',
-      everyMinutes: 0,
-      maxBytes,
-      url: (asset: AssetId) => `${root}/tickers?category=spot&symbol=${linear(asset)}`,
-      read: readSpot,
-    },
-    {
-      id: 'perpetual',
-      everyMinutes: 0,
-      maxBytes,
-      url: (asset: AssetId) => `${root}/tickers?category=linear&symbol=${linear(asset)}`,
-      read: readPerpetual,
-    },
-    {
-      id: 'inverse',
-      everyMinutes: 0,
-      maxBytes: 131_072,
-      url: () => `${root}/tickers?category=inverse`,
-      read: readInverse,
-    },
-    {
-      id: 'funding',
-      everyMinutes: 60,
-      maxBytes,
-      url: (asset: AssetId) =>
-        `${root}/funding/history?category=linear&symbol=${linear(asset)}&limit=42`,
-      read: readFunding,
-    },
+    endpoint('dated-current', 0, quarterUrl(0), readQuarter),
+    endpoint('dated-next', 0, nextUrl, readQuarter),
+    endpoint('perpetual', 10, perpetualUrl, readPerpetual),
+    { ...endpoint('inverse', 60, inverseUrl, readInverse), maxBytes: 131_072 },
+    endpoint('spot', 60, spotUrl, readSpot),
+    endpoint('funding', 120, fundingUrl, readFunding),
   ],
-  history: [],
+  history: bybitHistory,
   classifyStatus: (status: number, body: string): FailureKind | undefined => {
     if (status === 403) return /too frequent/i.test(body) ? 'rate' : 'geo';
     return undefined;
@@ -109,29 +113,42 @@ function readPerpetual(payload: unknown, receipt: Receipt): Quote[] {
   ];
 }
 
-function readInverse(payload: unknown, receipt: Receipt): Quote[] {
+/** The price of the one quarter asked for; nothing once it has ended. */
+function readQuarter(payload: unknown, receipt: Receipt): Quote[] {
   const answer = answerOf(payload, receipt);
   const ours = answer.result.list.filter((row) =>
-    isInverse(parse(named, row, 'tickers').symbol, receipt.asset),
+    isInverseDated(parse(named, row, 'tickers').symbol, receipt.asset),
   );
   if (ours.length === 0) throw otherSymbol();
-  return ours.flatMap((row) => inverseQuotes(row, answer, receipt));
+  return ours.flatMap((row): Quote[] => {
+    const { symbol, deliveryTime: expiryMs } = parse(dated, row, 'tickers');
+    if (expiryMs <= receipt.receivedAtMs) return [];
+    const { markPrice, indexPrice } = parse(contract, row, symbol);
+    checkNearIndex(markPrice, indexPrice, symbol);
+    const base = stamp('bybit', symbol, answer.time, receipt);
+    const priced = { price: markPrice, indexPrice, currency: 'USD' } as const;
+    return [{ kind: 'future', ...base, ...priced, expiryMs }];
+  });
 }
 
-/** The price of a dated contract and what is open in it; nothing once it has ended. */
-function inverseQuotes(row: unknown, answer: Answer, receipt: Receipt): Quote[] {
-  const { symbol } = parse(named, row, 'tickers');
-  const isPerpetual = symbol === inverse(receipt.asset);
-  const expiryMs = isPerpetual ? Infinity : parse(dated, row, symbol).deliveryTime;
-  if (expiryMs <= receipt.receivedAtMs) return [];
-  const read = parse(contract, row, symbol);
-  const { markPrice, indexPrice } = read;
-  checkNearIndex(markPrice, indexPrice, symbol);
-  const base = stamp('bybit', symbol, answer.time, receipt);
-  const open = openInterest(read, base, indexPrice);
-  if (isPerpetual) return open;
-  const priced = { price: markPrice, indexPrice, currency: 'USD' } as const;
-  return [{ kind: 'future', ...base, ...priced, expiryMs }, ...open];
+/** What is open in the perpetual and in the dated contracts that have not ended. */
+function readInverse(payload: unknown, receipt: Receipt): Quote[] {
+  const answer = answerOf(payload, receipt);
+  const isPerpetual = (symbol: string): boolean => symbol === inverse(receipt.asset);
+  const ours = answer.result.list.filter((row) => {
+    const { symbol } = parse(named, row, 'tickers');
+    return isPerpetual(symbol) || isInverseDated(symbol, receipt.asset);
+  });
+  if (ours.length === 0) throw otherSymbol();
+  return ours.flatMap((row) => {
+    const { symbol } = parse(named, row, 'tickers');
+    const expiryMs = isPerpetual(symbol) ? Infinity : parse(dated, row, symbol).deliveryTime;
+    if (expiryMs <= receipt.receivedAtMs) return [];
+    const read = parse(contract, row, symbol);
+    checkNearIndex(read.markPrice, read.indexPrice, symbol);
+    const base = stamp('bybit', symbol, answer.time, receipt);
+    return openInterest(read, base, read.indexPrice);
+  });
 }
 
 /** Counted once; where it is not given there is no quote, never 0. */
@@ -142,38 +159,13 @@ function openInterest(
 ): Quote[] {
   const units = singleOpenInterest ?? (bothSides === null ? null : bothSides / 2);
   if (units === null) return [];
-  const held = parse(coins, units / unitsPerCoin, `${symbol}: openInterest`);
+  const held = checkCoins(units / unitsPerCoin, base, `${symbol}: openInterest`);
   return [{ kind: 'open-interest', ...base, coins: held }];
 }
 
 function readFunding(payload: unknown, receipt: Receipt): Quote[] {
-  const { list } = answerOf(payload, receipt).result;
-  const rows = list.map((row) => parse(funding, row, 'funding/history'));
-  if (rows.length === 0) throw new AnswerError('schema', 'funding/history: no payment');
-  return ascending(rows, (row) => row.fundingRateTimestamp).map((row): Quote => {
-    if (row.symbol !== linear(receipt.asset)) throw otherSymbol();
-    const settledAtMs = row.fundingRateTimestamp;
-    checkNotAhead(settledAtMs, receipt.receivedAtMs, 'fundingRateTimestamp');
-    const base = stamp('bybit', row.symbol, settledAtMs, receipt);
-    return { kind: 'funding', ...base, rate: row.fundingRate, settledAtMs };
-  });
+  return fundingQuotes(paymentsOf(payload, receipt), 'bybit', linear(receipt.asset), receipt);
 }
-
-function answerOf(payload: unknown, receipt: Receipt): Answer {
-  const { retCode } = parse(envelope, payload, 'envelope');
-  if (retCode !== 0) throw new AnswerError(refusals[retCode] ?? 'schema', `retCode ${retCode}`);
-  const read = parse(answer, payload, 'answer');
-  checkClock(read.time, receipt, 'time');
-  return read;
-}
-
-/** Too many visits, of a key or an address; a banned address; a server that is away. */
-const refusals: Readonly<Record<number, FailureKind>> = {
-  10_006: 'rate',
-  10_018: 'rate',
-  10_009: 'geo',
-  10_016: 'network',
-};
 
 function rowOf(symbol: string, { result }: Answer): unknown {
   const found = result.list.find((row) => parse(named, row, 'tickers').symbol === symbol);
@@ -181,34 +173,15 @@ function rowOf(symbol: string, { result }: Answer): unknown {
   return found;
 }
 
-/** `BTCUSD`, and `BTCUSDH26` with the letter of its month. */
-const isInverse = (symbol: string, asset: AssetId): boolean =>
-  symbol.startsWith(inverse(asset)) &&
-  /^([FGHJKMNQUVXZ]\d{2})?$/.test(symbol.slice(inverse(asset).length));
-
-const otherSymbol = (): AnswerError => new AnswerError('schema', 'symbol: not the one asked for');
-
-const envelope = z.object({ retCode: number });
-const answer = z.object({ time, result: z.object({ list: z.array(z.unknown()) }) });
-type Answer = z.infer<typeof answer>;
-
 const named = z.object({ symbol: z.string() });
 const spot = z.object({ symbol: z.string(), lastPrice: price });
-
-/** Null where the field is blank or absent. */
-const amountIfGiven = z.pipe(
-  z.nullish(z.union([z.literal(''), amount])),
-  z.transform((given) => (typeof given === 'number' ? given : null)),
-);
 
 const contract = z.object({
   symbol: z.string(),
   markPrice: price,
   indexPrice: price,
-  openInterest: amountIfGiven,
-  singleOpenInterest: amountIfGiven,
+  openInterest: ifGiven(amount),
+  singleOpenInterest: ifGiven(amount),
 });
 type Contract = z.infer<typeof contract>;
-const dated = z.object({ deliveryTime: time });
-
-const funding = z.object({ symbol: z.string(), fundingRate: rate, fundingRateTimestamp: time });
+const dated = z.object({ symbol: z.string(), deliveryTime: time });

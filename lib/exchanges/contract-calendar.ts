@@ -1,8 +1,8 @@
 /**
  * When dated contracts end. Every venue we read ends them on a Friday: months on their
  * last one, quarters on the last one of March, June, September and December. The day is
- * the same everywhere, the hour is not: 08:00 UTC on most venues, 16:00 in London for the
- * contracts that settle on the CF index.
+ * the same everywhere, the hour is not: 08:00 UTC on most venues, 12:00 on BitMEX, 16:00 in
+ * London for the contracts that settle on the CF index.
  *
  * A day is its first UTC instant, in milliseconds; an expiry is the instant itself. Plain
  * arithmetic on purpose: neither the time zone nor the locale of the machine takes part.
@@ -16,6 +16,9 @@ export type SettlementRule = (day: number) => number;
 
 /** Binance, Deribit, and most others: 08:00 UTC. */
 export const settlesAt8Utc: SettlementRule = (day) => day + 8 * hourMs;
+
+/** BitMEX: 12:00 UTC. */
+export const settlesAt12Utc: SettlementRule = (day) => day + 12 * hourMs;
 
 /** The CF index fixing at 16:00 in London: 15:00 UTC while British Summer Time holds. */
 export const settlesAt16London: SettlementRule = (day) =>
@@ -48,6 +51,23 @@ export function dayOfSymbolDate(text: string): number | null {
   const day = Date.UTC(2000 + Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]));
   return symbolDate(day) === text ? day : null;
 }
+
+/** `H26` of an expiry: the letter of its month, as futures exchanges have them, and the year. */
+export function monthCode(expiryMs: number): string {
+  const expiry = new Date(expiryMs);
+  const letter = 'FGHJKMNQUVXZ'.charAt(expiry.getUTCMonth());
+  return `${letter}${String(expiry.getUTCFullYear() % 100).padStart(2, '0')}`;
+}
+
+/** Whether a text has the form of `monthCode`. */
+export const isMonthCode = (text: string): boolean => /^[FGHJKMNQUVXZ]\d{2}$/.test(text);
+
+/**
+ * Whether the next quarter has a part in the 30-day basis: with 31 days and more to its end
+ * the current one reaches that far by itself.
+ */
+export const isNextQuarterNeeded = (nowMs: number, rule = settlesAt8Utc): boolean =>
+  quarterlyExpiry(nowMs, 0, rule) - nowMs < 31 * dayMs;
 
 const sunday = 0;
 const friday = 5;

@@ -9,59 +9,64 @@
  * - get_funding_rate_history: `interest_1h`, the fraction paid over the hour that ended at
  *   `timestamp`. Deribit settles continuously; the hours add up to what was paid.
  *
- * Limits: about 20 requests a second, code 10028 beyond. JSON numbers, not strings.
- * Quirks: an answer can be an error envelope; the expiry is only in the name (`BTC-3JAN25`,
- * `BTC-27MAR26`, always 08:00 UTC); options, combos and spreads may share the list.
+ * Limits: about 20 requests a second, code 10028 beyond.
+ * Quirks: numbers are numbers; an answer can be an error envelope; the expiry is only in the
+ * name (`BTC-3JAN25`, `BTC-27MAR26`, always 08:00 UTC); options, combos and spreads may share
+ * the list.
+ * Why not Solana: it has no coin-settled book. Its perpetual (`SOL_USDC-PERPETUAL`) is one of
+ * the linear contracts, all of which come together in the USDC book, counted in coins.
  * What it does not say: the index itself. `estimated_delivery_price` equals it except in
  * the last half hour before a delivery, when it is the running average of the index.
  */
-import type { AssetId } from '../quotes/assets.ts';
 import { dayMs } from '../quotes/point.ts';
-import type { FundingQuote, Quote } from '../quotes/quote.ts';
+import type { Quote } from '../quotes/quote.ts';
 import {
   amount,
-  ascending,
   checkClock,
+  checkCoins,
   checkNearIndex,
-  checkNotAhead,
-  coins,
+  fundingQuotes,
   parse,
   price,
-  rate,
   stamp,
   time,
 } from './answer.ts';
-import { settlesAt8Utc } from './contract-calendar.ts';
-import { AnswerError, type Exchange, type FailureKind, type Receipt } from './exchange.ts';
+import {
+  errorKind,
+  expiryOf,
+  fundingUrl,
+  isCoinSettled,
+  paymentsOf,
+  perpetual,
+  resultOf,
+  root,
+} from './deribit-answer.ts';
+import { deribitHistory } from './deribit-history.ts';
+import { AnswerError, type Endpoint, endpoint, type Exchange, type Receipt } from './exchange.ts';
 import { z } from './zod.ts';
 
-const root = 'https://www.deribit.com/api/v2/public';
 const fundingDays = 8;
+
+type Url = Endpoint['url'];
+
+const bookUrl: Url = (asset) =>
+  isCoinSettled(asset)
+    ? `${root}/get_book_summary_by_currency?currency=${asset}&kind=future`
+    : null;
+const recentFundingUrl: Url = (asset, nowMs) =>
+  fundingUrl(asset, nowMs - fundingDays * dayMs, nowMs);
 
 export const deribit = {
   id: 'deribit',
   name: 'Deribit',
   documentation: 'https://docs.deribit.com/',
   hosts: ['www.deribit.com'],
+  pace: { gapMs: 60, perMinute: 300, perDay: 4_000 },
   endpoints: [
-    {
-      id: 'book-summary',
-      everyMinutes: 0,
-      maxBytes: 131_072,
-      url: (asset: AssetId) => `${root}/get_book_summary_by_currency?currency=${asset}&kind=future`,
-      read: readBookSummary,
-    },
-    {
-      id: 'funding',
-      everyMinutes: 60,
-      maxBytes: 131_072,
-      url: (asset: AssetId, nowMs: number) =>
-        `${root}/get_funding_rate_history?instrument_name=${asset}-PERPETUAL` +
-        `&start_timestamp=${nowMs - fundingDays * dayMs}&end_timestamp=${nowMs}`,
-      read: readFunding,
-    },
+    { ...endpoint('book-summary', 0, bookUrl, readBookSummary), lean: true, maxBytes: 131_072 },
+    { ...endpoint('funding', 120, recentFundingUrl, readFunding), maxBytes: 131_072 },
   ],
-  history: [],
+  history: deribitHistory,
   classifyStatus: (status: number, body: string) =>
     status === 400 ? errorKind(Number(/"code"\s*:\s*(\d+)/.exec(body)?.[1])) : undefined,
 } as const satisfies Exchange;
@@ -92,54 +97,15 @@ function quotesOf(row: Summary, receipt: Receipt): Quote[] {
       : { kind: 'future', ...contract, expiryMs },
   ];
   if (row.open_interest !== null) {
-    const held = parse(coins, row.open_interest / index, `${symbol}: open_interest`);
+    const held = checkCoins(row.open_interest / index, receipt, `${symbol}: open_interest`);
     quotes.push({ kind: 'open-interest', ...base, coins: held });
   }
   return quotes;
 }
 
-function readFunding(payload: unknown, receipt: Receipt): FundingQuote[] {
-  const rows = parse(z.array(fundingRow), resultOf(payload), 'result');
-  if (rows.length === 0) throw new AnswerError('schema', 'result: no hour of funding');
-  const symbol = `${receipt.asset}-PERPETUAL`;
-  return ascending(rows, (row) => row.timestamp).map((row) => {
-    checkNotAhead(row.timestamp, receipt.receivedAtMs, 'timestamp');
-    return {
-      kind: 'funding',
-      ...stamp('deribit', symbol, row.timestamp, receipt),
-      rate: row.interest_1h,
-      settledAtMs: row.timestamp,
-    };
-  });
+function readFunding(payload: unknown, receipt: Receipt): Quote[] {
+  return fundingQuotes(paymentsOf(payload), 'deribit', perpetual(receipt.asset), receipt);
 }
-
-function resultOf(payload: unknown): unknown {
-  const { error, result } = parse(envelope, payload, 'envelope');
-  if (error) throw new AnswerError(errorKind(error.code), `error ${error.code}`);
-  return result;
-}
-
-const tooManyRequests = 10_028;
-
-const errorKind = (code: number): FailureKind => (code === tooManyRequests ? 'rate' : 'schema');
-
-const months = 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ');
-
-/** Expiry by name; null for the perpetual, undefined for what is no plain future of the asset. */
-function expiryOf(name: string, asset: AssetId): number | null | undefined {
-  const parts = /^([A-Z]+)-(?:(\d{1,2})([A-Z]{3})(\d{2})|PERPETUAL)$/.exec(name);
-  if (parts?.[1] !== asset) return undefined;
-  if (parts[2] === undefined) return null;
-  const month = months.indexOf(parts[3] ?? '');
-  const day = Date.UTC(2000 + Number(parts[4]), month, Number(parts[2]));
-  const exists = month >= 0 && new Date(day).getUTCDate() === Number(parts[2]);
-  return exists ? settlesAt8Utc(day) : undefined;
-}
-
-const envelope = z.object({
-  error: z.nullish(z.object({ code: z.number() })),
-  result: z.optional(z.unknown()),
-});
 
 const named = z.object({ instrument_name: z.string() });
 
@@ -151,5 +117,3 @@ const summary = z.object({
   creation_timestamp: time,
 });
 type Summary = z.infer<typeof summary>;
-
-const fundingRow = z.object({ timestamp: time, interest_1h: rate });

@@ -16,16 +16,16 @@
  * Why not the inverse dated contracts (FI): in 2026 they have neither a book nor a holder,
  * and Kraken marks such a contract at the index, which would read as a basis of exactly
  * zero. For the same reason a dated contract without open interest gives no price.
- * What it does not say: the time of the spot price. Funding is not read: `fundingRate` is an
- * absolute price, and the history comes only as a whole.
+ * Why no funding: `fundingRate` is an absolute price, and the record comes only as a whole.
+ * What it does not say: the time of the spot price.
  */
-import type { AssetId } from '../quotes/assets.ts';
+import { assetOf, type AssetId } from '../quotes/assets.ts';
 import type { Quote, SpotQuote } from '../quotes/quote.ts';
 import {
   amount,
   checkClock,
+  checkCoins,
   checkNearIndex,
-  coins,
   isoTime,
   parse,
   price,
@@ -33,60 +33,42 @@ import {
 } from './answer.ts';
 import {
   dayOfSymbolDate,
-  quarterDate,
+  isNextQuarterNeeded,
   settlesAt16London,
   settlesAt8Utc,
 } from './contract-calendar.ts';
-import { AnswerError, type Exchange, type Receipt } from './exchange.ts';
+import { AnswerError, type Endpoint, endpoint, type Exchange, type Receipt } from './exchange.ts';
+import { coinName, perpetual, quarterly, refusal, spotPairOf } from './kraken-answer.ts';
+import { krakenHistory } from './kraken-history.ts';
 import { z } from './zod.ts';
-
-const coinNames = { BTC: 'XBT' } as const satisfies Record<AssetId, string>;
 
 const tickerUrl = (symbol: string): string =>
   `https://futures.kraken.com/derivatives/api/v3/tickers/${symbol}`;
 
-/** The quarterly contract that ends first (place 0) or second (1) after `nowMs`. */
-const quarterlyUrl = (asset: AssetId, nowMs: number, place: number): string =>
-  tickerUrl(`FF_${coinNames[asset]}USD_${quarterDate(nowMs, place)}`);
+type Url = Endpoint['url'];
 
-const maxBytes = 16_384;
+const quarterUrl =
+  (place: 0 | 1): Url =>
+  (asset, nowMs) =>
+    assetOf(asset).dated ? tickerUrl(quarterly(asset, nowMs, place)) : null;
+const nextUrl: Url = (asset, nowMs) =>
+  isNextQuarterNeeded(nowMs) ? quarterUrl(1)(asset, nowMs) : null;
+const spotUrl: Url = (asset) => `https://api.kraken.com/0/public/Ticker?pair=${coinName(asset)}USD`;
+const perpetualUrl: Url = (asset) => tickerUrl(perpetual(asset));
 
 export const kraken = {
   id: 'kraken',
   name: 'Kraken',
   documentation: 'https://docs.kraken.com/api/',
   hosts: ['futures.kraken.com', 'api.kraken.com'],
+  pace: { gapMs: 250, perMinute: 100, perDay: 4_000 },
   endpoints: [
-    {
-      id: 'spot',
-      everyMinutes: 0,
-      maxBytes,
-      url: (asset: AssetId) => `https://api.kraken.com/0/public/Ticker?pair=${coinNames[asset]}USD`,
-      read: readSpot,
-    },
-    {
-      id: 'perpetual',
-      everyMinutes: 0,
-      maxBytes,
-      url: (asset: AssetId) => tickerUrl(`PF_${coinNames[asset]}USD`),
-      read: readContract,
-    },
-    {
-      id: 'dated-current',
-      everyMinutes: 0,
-      maxBytes,
-      url: (asset: AssetId, nowMs: number) => quarterlyUrl(asset, nowMs, 0),
-      read: readContract,
-    },
-    {
-      id: 'dated-next',
-      everyMinutes: 0,
-      maxBytes,
-      url: (asset: AssetId, nowMs: number) => quarterlyUrl(asset, nowMs, 1),
-      read: readContract,
-    },
+    endpoint('dated-current', 0, quarterUrl(0), readContract),
+    endpoint('dated-next', 0, nextUrl, readContract),
+    endpoint('spot', 60, spotUrl, readSpot),
+    endpoint('perpetual', 60, perpetualUrl, readContract),
   ],
-  history: [],
+  history: krakenHistory,
 } as const satisfies Exchange;
 
 function readContract(payload: unknown, receipt: Receipt): Quote[] {
@@ -107,23 +89,16 @@ function readContract(payload: unknown, receipt: Receipt): Quote[] {
   else if (openInterest !== 0) quotes.push({ kind: 'future', ...priced, expiryMs });
   if (openInterest === null) return quotes;
   const held = contract.inUsd ? openInterest / indexPrice : openInterest;
-  return [...quotes, { kind: 'open-interest', ...base, coins: parse(coins, held, 'openInterest') }];
+  const coins = checkCoins(held, receipt, 'openInterest');
+  return [...quotes, { kind: 'open-interest', ...base, coins }];
 }
 
 function readSpot(payload: unknown, receipt: Receipt): SpotQuote[] {
-  const { error, result } = parse(spotEnvelope, payload, 'Ticker');
-  if (error[0] !== undefined) throw refusal(error[0]);
-  const coin = coinNames[receipt.asset];
-  const pair = Object.entries(result ?? {}).find(([key]) => isUsdPair(key, coin));
-  if (!pair) throw new AnswerError('schema', 'Ticker: no pair of the coin in USD');
-  const [symbol, row] = pair;
+  const [symbol, row] = spotPairOf(payload, receipt.asset, 'Ticker');
   const [lastPrice] = parse(spotRow, row, 'Ticker').c;
   const base = stamp('kraken', symbol, null, receipt);
   return [{ kind: 'spot', ...base, price: lastPrice, currency: 'USD' }];
 }
-
-const isUsdPair = (key: string, coin: string): boolean =>
-  key === `${coin}USD` || key === `X${coin}ZUSD`;
 
 interface Contract {
   readonly symbol: string;
@@ -137,21 +112,12 @@ function contractOf(name: string, asset: AssetId): Contract {
   const [, life, unit, coin, date] = /^([PF])([FI])_([A-Z]+)USD(?:_(\d{6}))?$/.exec(symbol) ?? [];
   const inUsd = unit === 'I';
   const settles = inUsd ? settlesAt16London : settlesAt8Utc;
-  if (coin === coinNames[asset] && (life === 'F') === (date !== undefined)) {
+  if (coin === coinName(asset) && (life === 'F') === (date !== undefined)) {
     const day = date === undefined ? null : dayOfSymbolDate(date);
     if (date === undefined) return { symbol, inUsd, expiryMs: null };
     if (day !== null) return { symbol, inUsd, expiryMs: settles(day) };
   }
   throw new AnswerError('schema', 'symbol: not a contract of the asset');
-}
-
-/** Both services refuse inside an answer with HTTP 200; a service that is down says so, too. */
-function refusal(reason: string): AnswerError {
-  const message = `refused: ${reason.replace(/[^\w :.-]/g, '').slice(0, 60)}`;
-  if (/rate ?limit|limitExceeded|too many|throttled|lockout/i.test(reason))
-    return new AnswerError('rate', message);
-  const isDown = /^(EService:.*|Server Error|Unavailable)$/.test(reason);
-  return new AnswerError(isDown ? 'network' : 'schema', message);
 }
 
 const futuresEnvelope = z.object({ result: z.string(), error: z.nullish(z.string()) });
@@ -165,11 +131,6 @@ const futuresAnswer = z.object({
     openInterest: z.nullable(amount),
     suspended: z.nullish(z.boolean()),
   }),
-});
-
-const spotEnvelope = z.object({
-  error: z.array(z.string()),
-  result: z.nullish(z.record(z.string(), z.unknown())),
 });
 
 const spotRow = z.object({ c: z.tuple([price], z.unknown()) });

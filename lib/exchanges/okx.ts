@@ -12,43 +12,41 @@
  *   (`fundingRate` is what had been predicted), newest first.
  * - public/open-interest (instType, instFamily): `oiCcy` in coins, one-sided, for each contract.
  *
- * Limits: 10 (mark price, funding) or 20 requests in 2 s, path and address; a poll takes 5.
- * Quirks: numbers are strings; a failure is a `code` other than "0", with HTTP 200 or not.
- * The expiry is only in the name (`BTC-USD-260327`, 08:00 UTC). Perpetuals sold as futures
- * that end in 2031 (`BTC-USD_UM_XPERP-310404`) may share the list and are no dated contracts.
+ * Limits: 10 (mark price, funding) or 20 requests in 2 s, path and address, but 5 for the past
+ * of open interest, which has a pace of its own.
+ * Quirks: numbers are strings; failures are as in `okx-answer.ts`. The expiry is only in the
+ * name (`BTC-USD-260327`, 08:00 UTC). Perpetuals sold as futures that end in 2031
+ * (`BTC-USD_UM_XPERP-310404`) may share the list and are no dated contracts.
  * Why not the prices of dated contracts in USDT: two more requests for the same expiries.
- * They are counted in open interest.
+ * They are counted in open interest. An asset without dated contracts has the others alone.
  * What it does not say: whose positions they are.
  */
-import type { AssetId } from '../quotes/assets.ts';
+import { assetOf, type AssetId } from '../quotes/assets.ts';
 import { dayMs } from '../quotes/point.ts';
 import type { Currency, Quote } from '../quotes/quote.ts';
 import {
-  ascending,
+  amount,
   checkClock,
+  checkCoins,
   checkNearIndex,
-  checkNotAhead,
-  coins,
-  number,
+  fundingQuotes,
+  otherSymbol,
   parse,
   price,
-  rate,
   stamp,
   time,
 } from './answer.ts';
 import { dayOfSymbolDate, settlesAt8Utc } from './contract-calendar.ts';
 import {
   AnswerError,
-  type Endpoint,
+  endpoint,
   type Exchange,
   type FailureKind,
   type Receipt,
 } from './exchange.ts';
+import { paymentsOf, refusals, root, rowsOf, swap } from './okx-answer.ts';
+import { okxHistory } from './okx-history.ts';
 import { z } from './zod.ts';
-
-const root = 'https://www.okx.com/api/v5';
-
-const swap = (asset: AssetId): string => `${asset}-USDT-SWAP`;
 
 const spotUrl = (asset: AssetId): string => `${root}/market/ticker?instId=${asset}-USDT`;
 const markUrl = (asset: AssetId): string =>
@@ -62,29 +60,31 @@ const fundingUrl = (asset: AssetId): string =>
 const openUrl = (instType: 'SWAP' | 'FUTURES', currency: Currency) => (asset: AssetId) =>
   `${root}/public/open-interest?instType=${instType}&instFamily=${asset}-${currency}`;
 
-const endpoint = (
-  id: string,
-  everyMinutes: number,
-  url: Endpoint['url'],
-  read: Endpoint['read'],
-): Endpoint => ({ id, everyMinutes, maxBytes: 16_384, url, read });
+/** Nothing to ask where the asset has no dated contracts. */
+const ifDated = (url: (asset: AssetId) => string) => (asset: AssetId) =>
+  assetOf(asset).dated ? url(asset) : null;
 
 export const okx = {
   id: 'okx',
   name: 'OKX',
   documentation: 'https://www.okx.com/docs-v5/en/',
   hosts: ['www.okx.com'],
+  pace: { gapMs: 130, perMinute: 150, perDay: 4_000 },
   endpoints: [
-    endpoint('spot', 0, spotUrl, readSpot),
-    { ...endpoint('perpetual', 0, markUrl, readPerpetual), beside: indexUrl('USDT') },
-    { ...endpoint('dated', 0, datedMarkUrl, readDated), beside: indexUrl('USD') },
-    endpoint('funding', 60, fundingUrl, readFunding),
+    {
+      ...endpoint('dated', 0, ifDated(datedMarkUrl), readDated),
+      lean: true,
+      beside: indexUrl('USD'),
+    },
+    endpoint('spot', 60, spotUrl, readSpot),
+    { ...endpoint('perpetual', 60, markUrl, readPerpetual), beside: indexUrl('USDT') },
+    endpoint('funding', 120, fundingUrl, readFunding),
     endpoint('open-interest-perpetual', 10, openUrl('SWAP', 'USDT'), readOpen),
-    endpoint('open-interest-perpetual-coin', 10, openUrl('SWAP', 'USD'), readOpen),
-    endpoint('open-interest-dated', 10, openUrl('FUTURES', 'USDT'), readOpen),
-    endpoint('open-interest-dated-coin', 10, openUrl('FUTURES', 'USD'), readOpen),
+    endpoint('open-interest-perpetual-coin', 60, openUrl('SWAP', 'USD'), readOpen),
+    endpoint('open-interest-dated', 60, ifDated(openUrl('FUTURES', 'USDT')), readOpen),
+    endpoint('open-interest-dated-coin', 60, ifDated(openUrl('FUTURES', 'USD')), readOpen),
   ],
-  history: [],
+  history: okxHistory,
   classifyStatus: (_status: number, body: string): FailureKind | undefined =>
     refusals[Number(/"code"\s*:\s*"(\d+)"/.exec(body)?.[1])],
 } as const satisfies Exchange;
@@ -131,27 +131,20 @@ function priced(row: Mark, index: Index, currency: Currency, receipt: Receipt) {
 }
 
 function readFunding(payload: unknown, receipt: Receipt): Quote[] {
-  const rows = rowsOf(payload, 'funding-rate-history').map((row) =>
-    parse(funding, row, 'funding-rate-history'),
-  );
-  if (rows.length === 0) throw new AnswerError('schema', 'funding-rate-history: no payment');
-  return ascending(rows, (row) => row.fundingTime).map((row): Quote => {
-    if (row.instId !== swap(receipt.asset)) throw otherContract();
-    checkNotAhead(row.fundingTime, receipt.receivedAtMs, 'fundingTime');
-    const base = stamp('okx', row.instId, row.fundingTime, receipt);
-    return { kind: 'funding', ...base, rate: row.realizedRate, settledAtMs: row.fundingTime };
-  });
+  const { asset } = receipt;
+  return fundingQuotes(paymentsOf(payload, asset), 'okx', swap(asset), receipt);
 }
 
 function readOpen(payload: unknown, receipt: Receipt): Quote[] {
   const ours = rowsOf(payload, 'open-interest').filter((row) =>
     contractOf(parse(named, row, 'open-interest').instId, receipt),
   );
-  if (ours.length === 0) throw otherContract();
+  if (ours.length === 0) throw otherSymbol('instId');
   return ours.map((row): Quote => {
     const { instId, oiCcy, ts } = parse(open, row, 'open-interest');
     checkClock(ts, receipt, instId);
-    return { kind: 'open-interest', ...stamp('okx', instId, ts, receipt), coins: oiCcy };
+    const held = checkCoins(oiCcy, receipt, `${instId}: oiCcy`);
+    return { kind: 'open-interest', ...stamp('okx', instId, ts, receipt), coins: held };
   });
 }
 
@@ -166,24 +159,9 @@ function pairOf(payload: unknown, currency: Currency, receipt: Receipt) {
   return { marks, index };
 }
 
-function rowsOf(payload: unknown, what: string): unknown[] {
-  const { code } = parse(envelope, payload, what);
-  if (code !== 0) throw new AnswerError(refusals[code] ?? 'schema', `${what}: code ${code}`);
-  return parse(answer, payload, what).data;
-}
-
-/** A service that is away, too many requests, an endpoint too slow, busy systems, an error of theirs. */
-const refusals: Readonly<Record<number, FailureKind>> = {
-  50_001: 'network',
-  50_004: 'network',
-  50_011: 'rate',
-  50_013: 'network',
-  50_026: 'network',
-};
-
 function rowOf(instId: string, rows: readonly unknown[], what: string): unknown {
   const found = rows.find((row) => parse(named, row, what).instId === instId);
-  if (found === undefined) throw otherContract();
+  if (found === undefined) throw otherSymbol('instId');
   return found;
 }
 
@@ -201,17 +179,11 @@ function contractOf(name: string, { asset, receivedAtMs }: Receipt) {
   return isRunning ? { currency, expiryMs } : undefined;
 }
 
-const otherContract = (): AnswerError => new AnswerError('schema', 'instId: not the one asked for');
-
 const pair = z.tuple([z.unknown(), z.unknown()]);
-const envelope = z.object({ code: number });
-const answer = z.object({ data: z.array(z.unknown()) });
-
 const named = z.object({ instId: z.string() });
 const ticker = z.object({ last: price, ts: time });
 const mark = z.object({ instId: z.string(), markPx: price, ts: time });
 type Mark = z.infer<typeof mark>;
 const indexTicker = z.object({ idxPx: price, ts: time });
 type Index = z.infer<typeof indexTicker>;
-const funding = z.object({ instId: z.string(), realizedRate: rate, fundingTime: time });
-const open = z.object({ instId: z.string(), oiCcy: coins, ts: time });
+const open = z.object({ instId: z.string(), oiCcy: amount, ts: time });

@@ -3,8 +3,10 @@
  *
  * In order: the stale are dropped; the stretched are left out while 3 exchanges are not;
  * of 4 or more, those further from the median than max(5 scaled MADs, floor) are dropped,
- * once. The consensus is the unweighted median of the rest. While the honest exchanges lie
- * within the floor of each other, a lying minority cannot move it out of their range.
+ * once. The consensus is the unweighted median of the rest, brought back where it left the
+ * third lowest and the third highest before anything was dropped: so two exchanges that lie,
+ * however they do it, cannot move it out of the range of the others while these are three
+ * or more.
  *
  * It does not say which exchange is right, and it is not weighted: the largest exchange
  * counts as much as the smallest.
@@ -18,6 +20,8 @@ export interface VenueValue {
   readonly atMs: number;
   /** Set by the signal when the value rests on no contract near the tenor. */
   readonly stretched?: boolean;
+  /** Its share in `weighted`, such as its open interest, in any unit. */
+  readonly weight?: number;
 }
 
 export type ExclusionReason = 'stale' | 'outlier' | 'stretched';
@@ -31,6 +35,10 @@ export interface Consensus {
   readonly excluded: readonly (VenueValue & { readonly why: ExclusionReason })[];
   /** Largest less smallest of `used`. */
   readonly spread: number | null;
+  /** The lowest and the highest value that leaving out any one of `used` would give. */
+  readonly leaveOneOut: { readonly low: number; readonly high: number } | null;
+  /** Mean of `used` by weight, 40 % an exchange at most; null unless 3 or more have a weight. */
+  readonly weighted: number | null;
 }
 
 /** In the unit of the values. */
@@ -71,7 +79,7 @@ export function consensus(values: readonly VenueValue[], options: ConsensusOptio
   const spread = smallest === undefined || largest === undefined ? null : largest - smallest;
   const agreed = used.length === 2 && spread !== null && spread <= options.agree;
   return {
-    value: median(sorted),
+    value: guarded(median(sorted), candidates),
     degraded: used.length < quorum && !agreed,
     used,
     excluded: [
@@ -82,7 +90,48 @@ export function consensus(values: readonly VenueValue[], options: ConsensusOptio
       ...outliers.map((value) => ({ ...value, why: 'outlier' as const })),
     ],
     spread,
+    leaveOneOut: leaveOneOut(sorted),
+    weighted: weightedMean(used),
   };
+}
+
+/** Of 5 or more values at most two are taken to lie: the third from either end is honest or passed by one. */
+const mostLiars = 2;
+
+function guarded(value: number | null, candidates: readonly VenueValue[]): number | null {
+  const sorted = candidates.map((candidate) => candidate.value).toSorted((a, b) => a - b);
+  const low = sorted[mostLiars];
+  const high = sorted.at(-1 - mostLiars);
+  if (value === null || low === undefined || high === undefined || low > high) return value;
+  return Math.min(Math.max(value, low), high);
+}
+
+function leaveOneOut(sorted: readonly number[]): Consensus['leaveOneOut'] {
+  const without = sorted.flatMap((_, i) => median(sorted.toSpliced(i, 1)) ?? []);
+  return without.length === 0 ? null : { low: Math.min(...without), high: Math.max(...without) };
+}
+
+const largestShare = 0.4;
+
+/**
+ * What is over the largest share of the whole goes to the others in proportion, until nobody
+ * is over it; below three exchanges no share of 40 % is possible.
+ */
+function weightedMean(values: readonly VenueValue[]): number | null {
+  const weighed = values.flatMap(({ value, weight = 0 }) => (weight > 0 ? { value, weight } : []));
+  if (weighed.length < quorum) return null;
+  const capped = new Set<number>();
+  for (;;) {
+    const free = weighed.reduce((sum, { weight }, i) => sum + (capped.has(i) ? 0 : weight), 0);
+    const left = 1 - capped.size * largestShare;
+    const shares = weighed.map(({ weight }, i) =>
+      capped.has(i) ? largestShare : (weight / free) * left,
+    );
+    const over = shares.findIndex((share) => share > largestShare + Number.EPSILON);
+    if (over === -1)
+      return weighed.reduce((sum, { value }, i) => sum + value * (shares[i] ?? 0), 0);
+    capped.add(over);
+  }
 }
 
 /** Sorted by exchange, so that the order of arrival changes nothing. */

@@ -4,13 +4,20 @@ import {
   amount,
   ascending,
   checkClock,
+  checkCoins,
   checkNearIndex,
-  coins,
+  candle,
+  fundingQuotes,
+  hourlyCloses,
+  ifGiven,
   isoTime,
   number,
+  otherSymbol,
+  pagePoints,
   parse,
   price,
   rate,
+  seconds,
   time,
 } from '../../../lib/exchanges/answer.ts';
 import { z } from '../../../lib/exchanges/zod.ts';
@@ -91,7 +98,6 @@ describe('D07 plausible values', () => {
   it.each([
     ['price', price, ['0', -1, '-0.01'], ['0.01', 1e6]],
     ['amount', amount, [-1, '-0.1'], [0, '0', 1e12]],
-    ['coins', coins, [-1, 21_000_001, '1.2e9'], [0, '84321.5', 21_000_000]],
     ['rate', rate, [0.11, '-0.2', 1], [0, '-0.0001', '0.003', 0.1]],
     [
       'time',
@@ -128,6 +134,19 @@ describe('D07 plausible values', () => {
 });
 
 describe('checks', () => {
+  it.each([
+    ['BTC', 21e6],
+    ['ETH', 3e8],
+    ['SOL', 2e9],
+  ] as const)('D07 of %s there are at most %d coins: more is another unit', (asset, most) => {
+    expect(checkCoins(most, { asset }, 'held')).toBe(most);
+    expect(checkCoins(0, { asset }, 'held')).toBe(0);
+    for (const held of [most + 1, -1, Number.NaN, Number.POSITIVE_INFINITY])
+      expect(failureOf(() => checkCoins(held, { asset }, 'held'))).toBe(
+        'schema: held: not a number of coins',
+      );
+  });
+
   it('an answer of ten minutes passes, an older one is stale', () => {
     expect(failureOf(() => checkClock(nowMs - 10 * minute, receipt, 'BTCUSDT'))).toBe('none');
     expect(failureOf(() => checkClock(nowMs - 10 * minute - 1, receipt, 'BTCUSDT'))).toBe(
@@ -199,5 +218,116 @@ describe('parse', () => {
 
   it('compiles no schema: zod runs without new Function', () => {
     expect(z.config().jitless).toBe(true);
+  });
+});
+
+describe('the rows of a page', () => {
+  const hour = 60 * minute;
+  const page = {
+    ...receipt,
+    interval: '1h',
+    fromMs: nowMs - 3 * hour,
+    toMs: nowMs + hour,
+  } as const;
+  const rows = [1, 0, -1, -2, -3, -4].map((hours) => ({
+    openMs: nowMs + hours * hour,
+    value: hours,
+  }));
+
+  it('D20 D21 ascending, each at its close, what is not over or not of the page left out', () => {
+    expect(pagePoints(rows, page, hour)).toEqual([
+      { timeMs: nowMs - 2 * hour, value: -3 },
+      { timeMs: nowMs - hour, value: -2 },
+      { timeMs: nowMs, value: -1 },
+    ]);
+  });
+
+  it('rows without a length stand at their own instant', () => {
+    expect(pagePoints(rows, page).map(({ value }) => value)).toEqual([-3, -2, -1, 0]);
+    expect(pagePoints(rows, { ...page, toMs: nowMs })).toHaveLength(3);
+    expect(pagePoints([], page)).toEqual([]);
+  });
+
+  it('D07 a row a day ahead of us is a change of format', () => {
+    const ahead = [...rows, { openMs: nowMs + 25 * hour, value: 1 }];
+    expect(failureOf(() => pagePoints(ahead, page))).toMatch(/^schema: last row/);
+  });
+
+  it('D20 of hours those are kept that end with a candle of the page', () => {
+    const midnight = Date.UTC(2026, 1, 10);
+    const hours = Array.from({ length: 14 }, (_, place) => ({
+      openMs: midnight + (13 - place - 2) * hour,
+      value: 13 - place - 2,
+    }));
+    const day = { ...receipt, fromMs: midnight, toMs: midnight + 12 * hour };
+    expect(hourlyCloses(hours, { ...day, interval: '4h' })).toEqual([
+      { timeMs: midnight + 4 * hour, value: 3 },
+      { timeMs: midnight + 8 * hour, value: 7 },
+      { timeMs: midnight + 12 * hour, value: 11 },
+    ]);
+    expect(hourlyCloses(hours, { ...day, interval: '1h' })).toHaveLength(12);
+    const early = { ...day, interval: '4h', receivedAtMs: midnight + 12 * hour - 1 } as const;
+    expect(hourlyCloses(hours, early)).toHaveLength(2);
+  });
+});
+
+describe('shared shapes', () => {
+  it('D07 whole seconds are read as milliseconds, milliseconds and parts of a second refused', () => {
+    expect(parse(seconds, nowMs / 1000, 't')).toBe(nowMs);
+    expect(parse(seconds, String(nowMs / 1000), 't')).toBe(nowMs);
+    for (const wrong of [nowMs, nowMs / 1000 + 0.5, 1_230_940_799, 0, '', null])
+      expect(failureOf(() => parse(seconds, wrong, 't'))).toMatch(/^schema: t/);
+  });
+
+  it('D07 a candle is its opening and its close', () => {
+    const read = (row: unknown) => parse(candle(time), row, 'candle');
+    expect(read([nowMs, '1', '3', '0.5', '2', 'volume'])).toEqual({ openMs: nowMs, value: 2 });
+    expect(failureOf(() => read([nowMs, '1', '3', '0.5']))).toMatch(/^schema/);
+    expect(failureOf(() => read([nowMs, '1', '3', '0.5', '0']))).toMatch(/^schema/);
+    expect(failureOf(() => read([nowMs / 1000, 1, 3, 0.5, 2]))).toMatch(/^schema/);
+    expect(parse(candle(seconds), [nowMs / 1000, 1, 3, 0.5, 2], 'c').openMs).toBe(nowMs);
+  });
+
+  it('D05 a field that may be blank is null there, and never 0', () => {
+    for (const blank of ['', null, undefined])
+      expect(parse(ifGiven(amount), blank, 'n')).toBeNull();
+    expect(parse(ifGiven(amount), '0', 'n')).toBe(0);
+    for (const wrong of [' ', 'x', '-1', false])
+      expect(failureOf(() => parse(ifGiven(amount), wrong, 'n'))).toMatch(/^schema: n/);
+  });
+
+  it('what is of another contract names the field and nothing of the answer', () => {
+    expect(otherSymbol().message).toBe('symbol: not the one asked for');
+    expect(otherSymbol('coin').message).toMatch(/^coin:/);
+    expect(otherSymbol().kind).toBe('schema');
+  });
+});
+
+describe('payments', () => {
+  const quotesOf = (times: readonly number[]) =>
+    fundingQuotes(
+      times.map((openMs) => ({ openMs, value: openMs / nowMs / 1000 })),
+      'venue',
+      'BTCUSDT',
+      receipt,
+    );
+
+  it('D21 ascend and are distinct, each at its own instant', () => {
+    const quotes = quotesOf([nowMs, nowMs - minute, nowMs]);
+    expect(quotes.map(({ settledAtMs }) => settledAtMs)).toEqual([nowMs - minute, nowMs]);
+    expect(quotes[1]).toEqual({
+      kind: 'funding',
+      exchange: 'venue',
+      symbol: 'BTCUSDT',
+      ...receipt,
+      exchangeTimeMs: nowMs,
+      settledAtMs: nowMs,
+      rate: 0.001,
+    });
+  });
+
+  it('D07 none at all, and one a day ahead of us, are a change of format', () => {
+    expect(failureOf(() => quotesOf([]))).toBe('schema: funding: no payment');
+    expect(failureOf(() => quotesOf([nowMs + 25 * 60 * minute]))).toMatch(/^schema: .*future/);
   });
 });

@@ -1,17 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { binance } from '../../../lib/exchanges/binance.ts';
+import type { Endpoint } from '../../../lib/exchanges/exchange.ts';
+import type { AssetId } from '../../../lib/quotes/assets.ts';
 import { edited, failureOf, nowMs, read, sample, urlOf } from './samples.ts';
 
 const minute = 60_000;
 const settledAtMs = Date.UTC(2026, 1, 10, 8);
 const expiryMs = Date.UTC(2026, 2, 27, 8);
+/** Seventeen days before the quarter ends: the 30-day point lies in the next one. */
+const lateMs = Date.UTC(2026, 2, 10, 12);
+
+function endpointOf(id: string): Endpoint {
+  const found = binance.endpoints.find((endpoint) => endpoint.id === id);
+  if (!found) throw new Error(`no endpoint ${id}`);
+  return found;
+}
+const urlFor = (asset: AssetId, id: string): string | null =>
+  endpointOf(id)
+    .url(asset, lateMs)
+    ?.replace(/^https:\/\/[^/]+\//, '') ?? null;
+const readAs = (asset: AssetId, id: string, payload: unknown) =>
+  endpointOf(id).read(payload, { asset, receivedAtMs: nowMs });
 
 describe('requests', () => {
   it.each([
     ['spot', 'https://data-api.binance.vision/api/v3/ticker/24hr?symbol=BTCUSDT&type=MINI'],
     ['perpetual', 'https://fapi.binance.com/fapi/v1/premiumIndex?symbol=BTCUSDT'],
     ['dated-current', 'https://fapi.binance.com/fapi/v1/premiumIndex?symbol=BTCUSDT_260327'],
-    ['dated-next', 'https://fapi.binance.com/fapi/v1/premiumIndex?symbol=BTCUSDT_260626'],
     ['coin-margined', 'https://dapi.binance.com/dapi/v1/premiumIndex?pair=BTCUSD'],
     ['funding', 'https://fapi.binance.com/fapi/v1/fundingRate?symbol=BTCUSDT&limit=42'],
     ['open-interest', 'https://fapi.binance.com/fapi/v1/openInterest?symbol=BTCUSDT'],
@@ -29,7 +44,67 @@ describe('requests', () => {
   it('D27 the quarters roll at the instant of expiry', () => {
     expect(urlOf(binance, 'dated-current', expiryMs - 1)).toMatch(/BTCUSDT_260327$/);
     expect(urlOf(binance, 'dated-current', expiryMs)).toMatch(/BTCUSDT_260626$/);
-    expect(urlOf(binance, 'dated-next', expiryMs)).toMatch(/BTCUSDT_260925$/);
+    expect(urlOf(binance, 'dated-next', expiryMs - 1)).toMatch(/BTCUSDT_260626$/);
+    expect(urlOf(binance, 'open-interest-next', expiryMs)).toMatch(/BTCUSDT_260925$/);
+  });
+
+  it('the price of the next quarter is asked for from 31 days before the end of the current', () => {
+    const nextAt = (beforeMs: number) => urlOf(binance, 'dated-next', expiryMs - beforeMs);
+    expect(nextAt(31 * 24 * 60 * minute)).toBe('nothing to ask');
+    expect(nextAt(31 * 24 * 60 * minute - 1)).toBe(
+      'https://fapi.binance.com/fapi/v1/premiumIndex?symbol=BTCUSDT_260626',
+    );
+    expect(urlOf(binance, 'dated-next', expiryMs)).toBe('nothing to ask');
+  });
+
+  it('with every poll only the dated prices, in the lean mode the coin-margined ones', () => {
+    const paces = Object.fromEntries(
+      binance.endpoints.map(({ id, everyMinutes }) => [id, everyMinutes]),
+    );
+    expect(paces).toEqual({
+      'dated-current': 0,
+      'dated-next': 0,
+      'coin-margined': 0,
+      spot: 10,
+      perpetual: 60,
+      funding: 120,
+      'open-interest': 10,
+      'open-interest-coin-margined': 10,
+      'open-interest-current': 60,
+      'open-interest-next': 60,
+    });
+    const lean = (binance.endpoints as readonly Endpoint[]).filter((endpoint) => endpoint.lean);
+    expect(lean.map(({ id }) => id)).toEqual(['coin-margined']);
+  });
+
+  it('ETH: the same under its own names', () => {
+    expect(binance.endpoints.map(({ id }) => urlFor('ETH', id))).toEqual([
+      'fapi/v1/premiumIndex?symbol=ETHUSDT_260327',
+      'fapi/v1/premiumIndex?symbol=ETHUSDT_260626',
+      'dapi/v1/premiumIndex?pair=ETHUSD',
+      'api/v3/ticker/24hr?symbol=ETHUSDT&type=MINI',
+      'fapi/v1/premiumIndex?symbol=ETHUSDT',
+      'fapi/v1/fundingRate?symbol=ETHUSDT&limit=42',
+      'fapi/v1/openInterest?symbol=ETHUSDT',
+      'futures/data/openInterestHist?pair=ETHUSD&contractType=ALL&period=5m&limit=1',
+      'fapi/v1/openInterest?symbol=ETHUSDT_260327',
+      'fapi/v1/openInterest?symbol=ETHUSDT_260626',
+    ]);
+  });
+
+  it('SOL: nothing dated, and yet the coin-margined perpetual counts as open interest', () => {
+    expect(binance.endpoints.map(({ id }) => urlFor('SOL', id))).toEqual([
+      null,
+      null,
+      null,
+      'api/v3/ticker/24hr?symbol=SOLUSDT&type=MINI',
+      'fapi/v1/premiumIndex?symbol=SOLUSDT',
+      'fapi/v1/fundingRate?symbol=SOLUSDT&limit=42',
+      'fapi/v1/openInterest?symbol=SOLUSDT',
+      'futures/data/openInterestHist?pair=SOLUSD&contractType=ALL&period=5m&limit=1',
+      null,
+      null,
+    ]);
   });
 });
 
@@ -189,6 +264,35 @@ describe('quirks', () => {
     );
   });
 
+  it('D27 an answer of another coin is none', () => {
+    for (const { id } of binance.endpoints)
+      expect(failureOf(() => readAs('ETH', id, sample('binance', id)))).toMatch(/^schema: symbol/);
+  });
+
+  it('ETH reads its own contracts', () => {
+    const swapped = (id: string): unknown =>
+      JSON.parse(JSON.stringify(sample('binance', id)).replaceAll('"BTCUSD', '"ETHUSD'));
+    for (const { id } of binance.endpoints) {
+      const quotes = readAs('ETH', id, swapped(id));
+      expect(quotes.length).toBeGreaterThan(0);
+      for (const quote of quotes) {
+        expect(quote.asset).toBe('ETH');
+        expect(quote.symbol).toMatch(/^ETHUSD/);
+      }
+    }
+  });
+
+  it('D07 more coins than will exist are refused for each coin by its own number', () => {
+    const eth = edited(sample('binance', 'open-interest'), 'symbol', 'ETHUSDT');
+    const open = (asset: AssetId, payload: unknown, coins: string) =>
+      failureOf(() => readAs(asset, 'open-interest', edited(payload, 'openInterest', coins)));
+    expect(open('ETH', eth, '250000000')).toBe('none');
+    expect(open('ETH', eth, '350000000')).toMatch(/^schema: ETHUSDT: openInterest/);
+    expect(open('BTC', sample('binance', 'open-interest'), '25000000')).toMatch(
+      /^schema: BTCUSDT: openInterest/,
+    );
+  });
+
   it('another symbol than the one asked for is no answer', () => {
     const other = edited(sample('binance', 'spot'), 'symbol', 'ETHUSDT');
     expect(failureOf(() => read(binance, 'spot', other))).toMatch(/^schema: symbol/);
@@ -238,7 +342,7 @@ describe('quirks', () => {
   });
 
   it('no payment at all is a change of format', () => {
-    expect(failureOf(() => read(binance, 'funding', []))).toBe('schema: fundingRate: no payment');
+    expect(failureOf(() => read(binance, 'funding', []))).toBe('schema: funding: no payment');
   });
 
   it.each([

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { inverseQuarter } from '../../../lib/exchanges/bybit-answer.ts';
 import { bybit } from '../../../lib/exchanges/bybit.ts';
+import type { Endpoint } from '../../../lib/exchanges/exchange.ts';
+import type { AssetId } from '../../../lib/quotes/assets.ts';
 import type { Quote } from '../../../lib/quotes/quote.ts';
 import { edited, failureOf, nowMs, read, sample, urlOf } from './samples.ts';
 
@@ -20,17 +23,74 @@ const coinsOf = (quotes: readonly Quote[], symbol: string): number | undefined =
     quote.kind === 'open-interest' && quote.symbol === symbol ? quote.coins : [],
   )[0];
 
+const dayMs = 86_400_000;
+const expiryMs = Date.UTC(2026, 2, 27, 8);
+
+function endpointOf(id: string): Endpoint {
+  const found = bybit.endpoints.find((endpoint) => endpoint.id === id);
+  if (!found) throw new Error(`no endpoint ${id}`);
+  return found;
+}
+const readAs = (asset: AssetId, id: string, payload: unknown): Quote[] =>
+  endpointOf(id).read(payload, { asset, receivedAtMs: nowMs });
+
 describe('requests', () => {
   it.each([
+    ['dated-current', `${root}/tickers?category=inverse&symbol=BTCUSDH26`],
+    ['dated-next', 'nothing to ask'],
     ['spot', `${root}/tickers?category=spot&symbol=BTCUSDT`],
     ['perpetual', `${root}/tickers?category=linear&symbol=BTCUSDT`],
     ['inverse', `${root}/tickers?category=inverse`],
     ['funding', `${root}/funding/history?category=linear&symbol=BTCUSDT&limit=42`],
   ])('%s', (id, url) => expect(urlOf(bybit, id)).toBe(url));
 
-  it('open interest costs none of its own: it comes with every price', () => {
-    const ids = bybit.endpoints.map(({ id }) => id);
-    expect(ids.filter((id) => id.includes('open-interest'))).toEqual([]);
+  it('with every poll only the dated prices', () => {
+    const paces = bybit.endpoints.map(({ id, everyMinutes }) => [id, everyMinutes]);
+    expect(Object.fromEntries(paces)).toEqual({
+      'dated-current': 0,
+      'dated-next': 0,
+      perpetual: 10,
+      inverse: 60,
+      spot: 60,
+      funding: 120,
+    });
+  });
+
+  it('the price of the next quarter is asked for from 31 days before the end of the current', () => {
+    expect(urlOf(bybit, 'dated-next', expiryMs - 31 * dayMs)).toBe('nothing to ask');
+    expect(urlOf(bybit, 'dated-next', expiryMs - 31 * dayMs + 1)).toMatch(/=BTCUSDM26$/);
+  });
+
+  it.each([
+    [Date.UTC(2026, 0, 5), 'BTCUSDH26', 'BTCUSDM26'],
+    [expiryMs - 1, 'BTCUSDH26', 'BTCUSDM26'],
+    [expiryMs, 'BTCUSDM26', 'BTCUSDU26'],
+    [Date.UTC(2026, 7, 1), 'BTCUSDU26', 'BTCUSDZ26'],
+    [Date.UTC(2026, 11, 1), 'BTCUSDZ26', 'BTCUSDH27'],
+    [Date.UTC(2098, 11, 1), 'BTCUSDZ98', 'BTCUSDH99'],
+    [Date.UTC(2099, 11, 1), 'BTCUSDZ99', 'BTCUSDH00'],
+  ])('D27 a quarter is named after the letter of its month: %d', (atMs, current, next) => {
+    expect(urlOf(bybit, 'dated-current', atMs)).toMatch(new RegExp(`=${current}$`));
+    expect(inverseQuarter('BTC', atMs, 1)).toBe(next);
+  });
+
+  it('ETH: the same under its own names', () => {
+    expect(endpointOf('dated-current').url('ETH', nowMs)).toMatch(/=ETHUSDH26$/);
+    expect(endpointOf('perpetual').url('ETH', nowMs)).toMatch(/=ETHUSDT$/);
+    expect(endpointOf('spot').url('ETH', nowMs)).toMatch(/=ETHUSDT$/);
+    expect(endpointOf('inverse').url('ETH', nowMs)).toMatch(/=inverse$/);
+  });
+
+  it('SOL: nothing dated', () => {
+    const urls = bybit.endpoints.map(({ id }) => [id, endpointOf(id).url('SOL', expiryMs - dayMs)]);
+    expect(Object.fromEntries(urls)).toEqual({
+      'dated-current': null,
+      'dated-next': null,
+      perpetual: `${root}/tickers?category=linear&symbol=SOLUSDT`,
+      inverse: `${root}/tickers?category=inverse`,
+      spot: `${root}/tickers?category=spot&symbol=SOLUSDT`,
+      funding: `${root}/funding/history?category=linear&symbol=SOLUSDT&limit=42`,
+    });
   });
 });
 
@@ -55,9 +115,8 @@ describe('quotes', () => {
     ]);
   });
 
-  it('the inverse quarters in USD; their perpetual gives no price', () => {
-    const quotes = read(bybit, 'inverse');
-    expect(quotes.filter(({ kind }) => kind === 'future')).toEqual([
+  it('a quarter in USD, alone and without its open interest', () => {
+    expect(read(bybit, 'dated-current')).toEqual([
       {
         ...clock,
         kind: 'future',
@@ -65,20 +124,26 @@ describe('quotes', () => {
         price: 70388.42,
         indexPrice: 70094.16,
         currency: 'USD',
-        expiryMs: Date.UTC(2026, 2, 27, 8),
-      },
-      {
-        ...clock,
-        kind: 'future',
-        symbol: 'BTCUSDM26',
-        price: 71044.91,
-        indexPrice: 70094.16,
-        currency: 'USD',
-        expiryMs: Date.UTC(2026, 5, 26, 8),
+        expiryMs,
       },
     ]);
-    expect(symbolsOf(quotes, 'perpetual')).toEqual([]);
+    expect(read(bybit, 'dated-next')).toMatchObject([
+      { symbol: 'BTCUSDM26', price: 71044.91, expiryMs: Date.UTC(2026, 5, 26, 8) },
+    ]);
+  });
+
+  it('what is open in all inverse contracts, whose prices come with others', () => {
+    const quotes = read(bybit, 'inverse');
     expect(symbolsOf(quotes, 'open-interest')).toEqual(['BTCUSD', 'BTCUSDH26', 'BTCUSDM26']);
+    expect(quotes).toHaveLength(3);
+  });
+
+  it('nothing is counted twice, however the answers are put together', () => {
+    const all = bybit.endpoints
+      .filter(({ id }) => id !== 'funding')
+      .flatMap(({ id }) => read(bybit, id).map(({ kind, symbol }) => `${kind} ${symbol}`));
+    expect(new Set(all).size).toBe(all.length);
+    expect(all).toHaveLength(8);
   });
 
   it('inverse open interest in USD becomes coins at the index', () => {
@@ -125,10 +190,28 @@ describe('quirks', () => {
 
   it('the other coins of the inverse list are passed over, whatever they say', () => {
     expect(readWith('inverse', 'result.list.3.markPrice', '')).toEqual(read(bybit, 'inverse'));
-    for (const name of ['BTCUSDT', 'BTCPERP', 'BTCUSDA26', 'BTCUSD-27MAR26', 'XBTCUSDH26'])
-      expect(symbolsOf(readWith('inverse', 'result.list.1.symbol', name), 'future')).toEqual([
-        'BTCUSDM26',
-      ]);
+    for (const name of ['BTCUSDT', 'BTCPERP', 'BTCUSDA26', 'BTCUSD-27MAR26', 'XBTCUSDH26']) {
+      expect(symbolsOf(readWith('inverse', 'result.list.1.symbol', name), 'open-interest')).toEqual(
+        ['BTCUSD', 'BTCUSDM26'],
+      );
+      expect(broken('dated-current', 'result.list.0.symbol', name)).toMatch(/^schema: symbol/);
+    }
+  });
+
+  it('the inverse list of ETH is that of its own contracts', () => {
+    expect(readAs('ETH', 'inverse', sample('bybit', 'inverse'))).toMatchObject([
+      { kind: 'open-interest', symbol: 'ETHUSD', asset: 'ETH' },
+    ]);
+    expect(failureOf(() => readAs('SOL', 'inverse', sample('bybit', 'inverse')))).toMatch(
+      /^schema: symbol/,
+    );
+  });
+
+  it('ETH reads its own quarter', () => {
+    const payload = edited(sample('bybit', 'dated-current'), 'result.list.0.symbol', 'ETHUSDH26');
+    expect(readAs('ETH', 'dated-current', payload)).toMatchObject([
+      { kind: 'future', asset: 'ETH', symbol: 'ETHUSDH26', currency: 'USD' },
+    ]);
   });
 
   it('D27 an ended quarter is passed over, the others go on', () => {
@@ -138,19 +221,34 @@ describe('quirks', () => {
       'inverse',
       edited(payload, 'result.list.1.deliveryTime', String(nowMs)),
     );
-    expect(symbolsOf(ended, 'future')).toEqual(['BTCUSDM26']);
     expect(symbolsOf(ended, 'open-interest')).toEqual(['BTCUSD', 'BTCUSDM26']);
+    expect(readWith('dated-current', 'result.list.0.deliveryTime', String(nowMs))).toEqual([]);
+  });
+
+  it('D27 a quarter that is not listed is a failure of its own', () => {
+    const refusal = {
+      retCode: 10_001,
+      retMsg: 'params error: symbol invalid',
+      result: {},
+      retExtInfo: {},
+      time: nowMs,
+    };
+    expect(failureOf(() => read(bybit, 'dated-next', refusal))).toBe('schema: retCode 10001');
   });
 
   it('D27 a dated contract without a time of delivery is a change of format', () => {
-    for (const value of ['0', '', 1_774_598_400, undefined])
+    for (const value of ['0', '', 1_774_598_400, undefined]) {
       expect(broken('inverse', 'result.list.1.deliveryTime', value)).toBe(
         'schema: BTCUSDH26: deliveryTime is not as documented',
       );
+      expect(broken('dated-current', 'result.list.0.deliveryTime', value)).toBe(
+        'schema: tickers: deliveryTime is not as documented',
+      );
+    }
   });
 
   it('another symbol than the one asked for is no answer', () => {
-    for (const id of ['spot', 'perpetual', 'funding'])
+    for (const id of ['spot', 'perpetual', 'funding', 'dated-current'])
       expect(broken(id, 'result.list.0.symbol', 'ETHUSDT')).toMatch(/^schema: symbol/);
     const { result } = sample('bybit', 'inverse') as { result: { list: unknown[] } };
     const others = edited(sample('bybit', 'inverse'), 'result.list', result.list.slice(3));
@@ -193,6 +291,7 @@ describe('quirks', () => {
       'schema: BTCUSDT: mark price is 28.3 % off index',
     );
     expect(broken('inverse', 'result.list.1.indexPrice', '50000')).toMatch(/BTCUSDH26: mark/);
+    expect(broken('dated-current', 'result.list.0.indexPrice', '50000')).toMatch(/BTCUSDH26: mark/);
     expect(broken('perpetual', 'result.list.0.singleOpenInterest', '-1')).toMatch(
       /singleOpenInterest/,
     );
@@ -222,6 +321,6 @@ describe('quirks', () => {
   });
 
   it('no payment at all is a change of format', () => {
-    expect(broken('funding', 'result.list', [])).toBe('schema: funding/history: no payment');
+    expect(broken('funding', 'result.list', [])).toBe('schema: funding: no payment');
   });
 });

@@ -2,7 +2,10 @@ import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   dayOfSymbolDate,
+  isMonthCode,
+  isNextQuarterNeeded,
   lastFriday,
+  monthCode,
   monthlyExpiry,
   quarterDate,
   quarterlyExpiry,
@@ -127,6 +130,39 @@ describe('symbol dates', () => {
     'reads no day from %j',
     (text) => expect(dayOfSymbolDate(text)).toBeNull(),
   );
+});
+
+describe('month codes', () => {
+  it('D27 the letter of the month and the year', () => {
+    const ofMonth = (month: number): string => monthCode(Date.UTC(2026, month, 27, 8));
+    expect(Array.from({ length: 12 }, (_, month) => ofMonth(month).charAt(0)).join('')).toBe(
+      'FGHJKMNQUVXZ',
+    );
+    expect(monthCode(quarterlyExpiry(Date.UTC(2026, 1, 10)))).toBe('H26');
+    expect(monthCode(Date.UTC(2108, 11, 28))).toBe('Z08');
+  });
+
+  it('are recognised by their form', () => {
+    fc.assert(fc.property(anyInstant, (atMs) => isMonthCode(monthCode(atMs))));
+    for (const text of ['', 'H', 'H2', 'H263', 'A26', 'h26', 'XH26', 'H2x'])
+      expect(isMonthCode(text)).toBe(false);
+  });
+});
+
+describe('the next quarter', () => {
+  const expiryMs = Date.UTC(2026, 2, 27, 8);
+
+  it('is needed while the current one has less than 31 days left', () => {
+    expect(isNextQuarterNeeded(expiryMs - 31 * dayMs)).toBe(false);
+    expect(isNextQuarterNeeded(expiryMs - 31 * dayMs + 1)).toBe(true);
+    expect(isNextQuarterNeeded(expiryMs - 1)).toBe(true);
+    expect(isNextQuarterNeeded(expiryMs)).toBe(false);
+  });
+
+  it('goes by the hour at which the contracts end', () => {
+    const atMs = expiryMs - 31 * dayMs + 1;
+    expect(isNextQuarterNeeded(atMs, (day) => day + 12 * hourMs)).toBe(false);
+  });
 });
 
 describe('D28 the time zone of the machine', () => {

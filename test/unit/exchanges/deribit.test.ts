@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Exchange } from '../../../lib/exchanges/exchange.ts';
 import { deribit } from '../../../lib/exchanges/deribit.ts';
 import type { Quote } from '../../../lib/quotes/quote.ts';
 import { edited, failureOf, nowMs, read, sample, urlOf } from './samples.ts';
@@ -25,6 +26,23 @@ describe('requests', () => {
         `&start_timestamp=${nowMs - 8 * 86_400_000}&end_timestamp=${nowMs}`,
     ],
   ])('%s', (id, url) => expect(urlOf(deribit, id)).toBe(url));
+
+  it('asks for the curve with every poll, in the lean mode too', () => {
+    const endpoints: Exchange['endpoints'] = deribit.endpoints;
+    expect(endpoints.map(({ id, everyMinutes, lean }) => [id, everyMinutes, lean])).toEqual([
+      ['book-summary', 0, true],
+      ['funding', 120, undefined],
+    ]);
+  });
+
+  it('Ether by its own name; Solana has no coin-settled book', () => {
+    for (const { id, url } of deribit.endpoints) {
+      expect(url('ETH', nowMs)).toBe(
+        urlOf(deribit, id).replace('=BTC-', '=ETH-').replace('=BTC&', '=ETH&'),
+      );
+      expect(url('SOL', nowMs)).toBeNull();
+    }
+  });
 });
 
 describe('the curve in one answer', () => {
@@ -68,6 +86,20 @@ describe('the curve in one answer', () => {
     expect(perpetual?.kind === 'open-interest' && perpetual.coins).toBeCloseTo(
       912_345_670 / 70101.33,
       9,
+    );
+  });
+});
+
+describe('another coin', () => {
+  it('reads by its name and no other', () => {
+    const payload: unknown = JSON.parse(JSON.stringify(book).replaceAll('"BTC-', '"ETH-'));
+    const receipt = { asset: 'ETH', receivedAtMs: nowMs } as const;
+    const [endpoint] = deribit.endpoints;
+    const quotes = endpoint.read(payload, receipt);
+    expect(symbolsOf(quotes, 'future')).toContain('ETH-27MAR26');
+    expect(quotes.every(({ asset }) => asset === 'ETH')).toBe(true);
+    expect(failureOf(() => endpoint.read(book, receipt))).toBe(
+      'schema: result: no future with a price',
     );
   });
 });

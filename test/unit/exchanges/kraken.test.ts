@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { kraken } from '../../../lib/exchanges/kraken.ts';
+import type { AssetId } from '../../../lib/quotes/assets.ts';
 import type { Quote } from '../../../lib/quotes/quote.ts';
 import { edited, failureOf, nowMs, read, sample, urlOf } from './samples.ts';
 
@@ -15,13 +16,50 @@ describe('requests', () => {
     ['spot', 'https://api.kraken.com/0/public/Ticker?pair=XBTUSD'],
     ['perpetual', `${tickers}/PF_XBTUSD`],
     ['dated-current', `${tickers}/FF_XBTUSD_260327`],
-    ['dated-next', `${tickers}/FF_XBTUSD_260626`],
   ])('%s', (id, url) => expect(urlOf(kraken, id)).toBe(url));
+
+  const dayMs = 86_400_000;
+
+  it('the next quarter is asked for once the current one has less than 31 days left', () => {
+    expect(urlOf(kraken, 'dated-next')).toBe('nothing to ask');
+    expect(urlOf(kraken, 'dated-next', expiryMs - 31 * dayMs)).toBe('nothing to ask');
+    expect(urlOf(kraken, 'dated-next', expiryMs - 31 * dayMs + 1)).toBe(
+      `${tickers}/FF_XBTUSD_260626`,
+    );
+  });
 
   it('D27 the quarters roll at the instant of expiry', () => {
     expect(urlOf(kraken, 'dated-current', expiryMs - 1)).toMatch(/_260327$/);
+    expect(urlOf(kraken, 'dated-next', expiryMs - 1)).toMatch(/_260626$/);
     expect(urlOf(kraken, 'dated-current', expiryMs)).toMatch(/_260626$/);
-    expect(urlOf(kraken, 'dated-next', expiryMs)).toMatch(/_260925$/);
+    expect(urlOf(kraken, 'dated-next', expiryMs)).toBe('nothing to ask');
+  });
+
+  it('asks with every poll only for what the 30-day basis needs', () => {
+    expect(kraken.endpoints.map(({ id, everyMinutes }) => [id, everyMinutes])).toEqual([
+      ['dated-current', 0],
+      ['dated-next', 0],
+      ['spot', 60],
+      ['perpetual', 60],
+    ]);
+  });
+
+  const urls = (asset: AssetId, atMs: number) =>
+    kraken.endpoints.map(({ url }) => url(asset, atMs));
+
+  it('Ether and Solana go by their own names; Solana has no dated contracts', () => {
+    expect(urls('ETH', expiryMs - 1)).toEqual([
+      `${tickers}/FF_ETHUSD_260327`,
+      `${tickers}/FF_ETHUSD_260626`,
+      'https://api.kraken.com/0/public/Ticker?pair=ETHUSD',
+      `${tickers}/PF_ETHUSD`,
+    ]);
+    expect(urls('SOL', expiryMs - 1)).toEqual([
+      null,
+      null,
+      'https://api.kraken.com/0/public/Ticker?pair=SOLUSD',
+      `${tickers}/PF_SOLUSD`,
+    ]);
   });
 });
 
@@ -74,6 +112,31 @@ describe('quotes', () => {
         currency: 'USD',
       },
     ]);
+  });
+});
+
+describe('another coin', () => {
+  const readFor = (asset: AssetId, id: string, payload: unknown) => {
+    const endpoint = kraken.endpoints.find((candidate) => candidate.id === id);
+    return failureOf(() => endpoint?.read(payload, { asset, receivedAtMs: nowMs }));
+  };
+  const ofCoin = (id: string, names: readonly (readonly [string, string])[]): unknown => {
+    const text = JSON.stringify(sample('kraken', id));
+    return JSON.parse(names.reduce((all, [from, to]) => all.replaceAll(from, to), text));
+  };
+
+  it.each(['perpetual', 'dated-current', 'dated-next'])(
+    '%s reads by its name and no other',
+    (id) => {
+      expect(readFor('ETH', id, ofCoin(id, [['_XBTUSD', '_ETHUSD']]))).toBe('none');
+      expect(readFor('ETH', id, sample('kraken', id))).toMatch(/^schema: symbol/);
+    },
+  );
+
+  it('spot names its own key: XETHZUSD, but SOLUSD', () => {
+    expect(readFor('ETH', 'spot', ofCoin('spot', [['XXBTZUSD', 'XETHZUSD']]))).toBe('none');
+    expect(readFor('SOL', 'spot', ofCoin('spot', [['XXBTZUSD', 'SOLUSD']]))).toBe('none');
+    expect(readFor('SOL', 'spot', sample('kraken', 'spot'))).toMatch(/^schema: Ticker/);
   });
 });
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Exchange } from '../../../lib/exchanges/exchange.ts';
 import { okx } from '../../../lib/exchanges/okx.ts';
+import type { AssetId } from '../../../lib/quotes/assets.ts';
 import type { Quote } from '../../../lib/quotes/quote.ts';
-import { edited, failureOf, nowMs, read, sample, urlOf } from './samples.ts';
+import { edited, failureOf, nowMs, read, sample, sourceOf, urlOf } from './samples.ts';
 
 const root = 'https://www.okx.com/api/v5';
 const stamped = { exchange: 'okx', asset: 'BTC', receivedAtMs: nowMs };
@@ -38,8 +40,51 @@ describe('requests', () => {
       'beside' in endpoint && endpoint.beside ? [endpoint.beside('BTC', nowMs)] : [],
     );
     expect(beside).toEqual([
-      `${root}/market/index-tickers?instId=BTC-USDT`,
       `${root}/market/index-tickers?instId=BTC-USD`,
+      `${root}/market/index-tickers?instId=BTC-USDT`,
+    ]);
+  });
+
+  it('asks with every poll only for what the 30-day basis needs, in the lean mode too', () => {
+    const endpoints: Exchange['endpoints'] = okx.endpoints;
+    expect(endpoints.map(({ id, everyMinutes, lean }) => [id, everyMinutes, lean])).toEqual([
+      ['dated', 0, true],
+      ['spot', 60, undefined],
+      ['perpetual', 60, undefined],
+      ['funding', 120, undefined],
+      ['open-interest-perpetual', 10, undefined],
+      ['open-interest-perpetual-coin', 60, undefined],
+      ['open-interest-dated', 60, undefined],
+      ['open-interest-dated-coin', 60, undefined],
+    ]);
+  });
+
+  it('keeps a pace that its limits allow: 20 requests in 2 s, 5 of the past of open interest', () => {
+    expect(okx.pace.gapMs * 20).toBeGreaterThan(2_000);
+    expect((sourceOf(okx, 'open-interest').gapMs ?? 0) * 5).toBeGreaterThan(2_000);
+  });
+
+  const urls = (asset: AssetId): (string | null)[] =>
+    (okx as Exchange).endpoints.flatMap((endpoint) => {
+      const url = endpoint.url(asset, nowMs);
+      return url === null ? [null] : [url, endpoint.beside?.(asset, nowMs) ?? []].flat();
+    });
+
+  it('Ether: the same requests by its own name', () => {
+    expect(urls('ETH')).toEqual(urls('BTC').map((url) => url?.replaceAll('=BTC-', '=ETH-')));
+  });
+
+  it('Solana: no dated contracts, all else by its own name', () => {
+    expect(urls('SOL')).toEqual([
+      null,
+      `${root}/market/ticker?instId=SOL-USDT`,
+      `${root}/public/mark-price?instType=SWAP&instId=SOL-USDT-SWAP`,
+      `${root}/market/index-tickers?instId=SOL-USDT`,
+      `${root}/public/funding-rate-history?instId=SOL-USDT-SWAP&limit=42`,
+      `${root}/public/open-interest?instType=SWAP&instFamily=SOL-USDT`,
+      `${root}/public/open-interest?instType=SWAP&instFamily=SOL-USD`,
+      null,
+      null,
     ]);
   });
 });
@@ -106,6 +151,34 @@ describe('quotes', () => {
       'BTC-USDT-260327',
     ]);
     expect(read(okx, 'open-interest-dated-coin')).toHaveLength(6);
+  });
+});
+
+/** A sample in which every name is that of another coin. */
+const ofCoin = (asset: AssetId, id: string): unknown =>
+  JSON.parse(JSON.stringify(sample('okx', id)).replaceAll('"BTC-', `"${asset}-`));
+
+describe('another coin', () => {
+  const readFor = (asset: AssetId, id: string, payload: unknown) =>
+    failureOf(() =>
+      okx.endpoints
+        .find((endpoint) => endpoint.id === id)
+        ?.read(payload, { asset, receivedAtMs: nowMs }),
+    );
+
+  it.each(okx.endpoints.map(({ id }) => id))('%s reads by its name and no other', (id) => {
+    for (const asset of ['ETH', 'SOL'] as const) {
+      expect(readFor(asset, id, ofCoin(asset, id))).toBe('none');
+      expect(readFor(asset, id, sample('okx', id))).toMatch(/^schema/);
+    }
+  });
+
+  it('more of it than will exist is another unit', () => {
+    const payload = edited(ofCoin('ETH', 'open-interest-perpetual'), 'data.0.oiCcy', '150000000');
+    expect(readFor('ETH', 'open-interest-perpetual', payload)).toBe('none');
+    expect(broken('open-interest-perpetual', 'data.0.oiCcy', '150000000')).toBe(
+      'schema: BTC-USDT-SWAP: oiCcy: not a number of coins',
+    );
   });
 });
 
@@ -211,9 +284,9 @@ describe('quirks', () => {
 
   it('an answer whose own clock stands still is stale', () => {
     const later = nowMs + 10 * 60_000;
-    for (const { id, everyMinutes } of okx.endpoints)
+    for (const { id } of okx.endpoints)
       expect(failureOf(() => read(okx, id, sample('okx', id), later))).toMatch(
-        everyMinutes === 60 ? /^none$/ : /^stale: BTC-/,
+        id === 'funding' ? /^none$/ : /^stale: BTC-/,
       );
   });
 
@@ -225,6 +298,6 @@ describe('quirks', () => {
   });
 
   it('no payment at all is a change of format', () => {
-    expect(broken('funding', 'data', [])).toBe('schema: funding-rate-history: no payment');
+    expect(broken('funding', 'data', [])).toBe('schema: funding: no payment');
   });
 });

@@ -2,14 +2,17 @@ import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../../lib/exchanges/exchange.ts';
 import { exchanges } from '../../../lib/exchanges/index.ts';
-import { nowMs, read, sample } from './samples.ts';
+import { nowMs, pageReceipt, read, sample } from './samples.ts';
 
 const all: readonly Exchange[] = exchanges;
 const folder = (id: string): URL => new URL(`../../payloads/${id}/`, import.meta.url);
 
 describe('the registry', () => {
-  it('lists each exchange once', () => {
-    expect(all.map((exchange) => exchange.id)).toEqual([
+  it('lists each exchange once, those asked from the start first', () => {
+    expect(new Set(all.map((exchange) => exchange.id)).size).toBe(all.length);
+    expect(new Set(all.map((exchange) => exchange.name)).size).toBe(all.length);
+    const core = all.filter((exchange) => !exchange.optional).map((exchange) => exchange.id);
+    expect(core).toEqual([
       'binance',
       'bybit',
       'okx',
@@ -18,7 +21,7 @@ describe('the registry', () => {
       'coinbase',
       'coin-metrics',
     ]);
-    expect(new Set(all.map((exchange) => exchange.name)).size).toBe(all.length);
+    expect(all.slice(0, core.length).some((exchange) => exchange.optional)).toBe(false);
   });
 
   it.each(all.map((exchange) => [exchange.id, exchange] as const))(
@@ -28,9 +31,9 @@ describe('the registry', () => {
       expect(new Set(ids).size).toBe(ids.length);
       for (const id of [exchange.id, ...ids]) expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
       const urls = [
-        ...exchange.endpoints.map((endpoint) => endpoint.url('BTC', nowMs)),
+        ...exchange.endpoints.flatMap((endpoint) => endpoint.url('BTC', nowMs) ?? []),
         ...exchange.endpoints.flatMap((endpoint) => endpoint.beside?.('BTC', nowMs) ?? []),
-        ...exchange.history.map((source) => source.url('BTC', '4h', nowMs - 1e9, nowMs)),
+        ...exchange.history.flatMap((source) => source.url('BTC', '4h', nowMs - 1e9, nowMs) ?? []),
       ].map((url) => new URL(url));
       for (const url of urls) expect(url.protocol).toBe('https:');
       expect(new Set(urls.map((url) => url.host))).toEqual(new Set(exchange.hosts));
@@ -39,10 +42,12 @@ describe('the registry', () => {
   );
 
   it.each(all.map((exchange) => [exchange.id, exchange] as const))(
-    '%s: no answer may be larger than 256 kB, no page longer than 1500 rows',
+    '%s: no answer may be larger than 256 kB, no page than 2 MB',
     (_id, exchange) => {
-      for (const { maxBytes } of exchange.endpoints) expect(maxBytes).toBeLessThanOrEqual(262_144);
-      for (const { maxRows } of exchange.history) expect(maxRows).toBeLessThanOrEqual(1500);
+      for (const { maxBytes = 0 } of exchange.endpoints)
+        expect(maxBytes).toBeLessThanOrEqual(262_144);
+      for (const { maxBytes = 0 } of exchange.history)
+        expect(maxBytes).toBeLessThanOrEqual(2_097_152);
     },
   );
 });
@@ -70,7 +75,7 @@ describe('the samples', () => {
   it.each(all.flatMap(({ id, history }) => history.map((source) => [id, source] as const)))(
     '%s history: $series reads as an ascending series',
     (id, source) => {
-      const points = source.read(sample(id, `history-${source.series}`), '1h', nowMs);
+      const points = source.read(sample(id, `history-${source.series}`), pageReceipt);
       expect(points.length).toBeGreaterThan(1);
       const times = points.map((point) => point.timeMs);
       expect(times).toEqual([...new Set(times)].sort((a, b) => a - b));

@@ -1,6 +1,13 @@
 /** Our own samples of every answer, and the few verbs the tests of the adapters share. */
 import { readFileSync } from 'node:fs';
-import { AnswerError, type Endpoint, type Exchange } from '../../../lib/exchanges/exchange.ts';
+import {
+  AnswerError,
+  type Endpoint,
+  type Exchange,
+  type HistorySource,
+  type PageReceipt,
+} from '../../../lib/exchanges/exchange.ts';
+import type { Point } from '../../../lib/quotes/point.ts';
 import type { Quote } from '../../../lib/quotes/quote.ts';
 
 /** All samples are of this moment: a Tuesday noon in the middle of a quarter. */
@@ -17,8 +24,32 @@ function endpointOf(exchange: Exchange, id: string): Endpoint {
   return endpoint;
 }
 
+/** Of an endpoint that has nothing to ask this says so. */
 export const urlOf = (exchange: Exchange, id: string, atMs = nowMs): string =>
-  endpointOf(exchange, id).url('BTC', atMs);
+  endpointOf(exchange, id).url('BTC', atMs) ?? 'nothing to ask';
+
+/** Of a page whose rows may lie anywhere up to the moment of all samples. */
+export const pageReceipt: PageReceipt = {
+  asset: 'BTC',
+  interval: '1h',
+  fromMs: 0,
+  toMs: nowMs,
+  receivedAtMs: nowMs,
+};
+
+export function sourceOf(exchange: Exchange, series: string): HistorySource {
+  const source = exchange.history.find((candidate) => candidate.series === series);
+  if (!source) throw new Error(`${exchange.id} has no history ${series}`);
+  return source;
+}
+
+/** What a source of the past reads from its sample, or from another payload. */
+export const readPage = (
+  exchange: Exchange,
+  series: string,
+  payload: unknown = sample(exchange.id, `history-${series}`),
+  page: Partial<PageReceipt> = {},
+): Point[] => sourceOf(exchange, series).read(payload, { ...pageReceipt, ...page });
 
 /** What the adapter reads from its sample, or from another payload. */
 export const read = (
