@@ -95,8 +95,11 @@ async function lookAround(chromium: Chromium, article: string | undefined): Prom
   await takePictures(chromium, article);
 }
 
+/** All numbers are there, though the old years may still be on their way, or all of the past is. */
 const isComplete = (state: MarketState | undefined): boolean =>
-  state !== undefined && state.regime.regime !== 'unknown' && state.history.progress === 1;
+  state !== undefined &&
+  state.regime.regime !== 'unknown' &&
+  (state.openInterestChange7.value !== null || state.history.progress === 1);
 
 const picture = async (page: Page, name: string): Promise<void> =>
   console.log(`Picture: ${await shoot(page, name, { scheme: 'light' })}`);

@@ -14,9 +14,15 @@
  * | `bomb`        | HTTP 200, JSON without end (64 MB)                                |
  * | `geo`         | the host's own refusal of a location                              |
  * | `rate`        | the host's own refusal of too many requests                       |
+ * | `banned`      | HTTP 418, as Binance answers those who went on after a 429        |
  * | `maintenance` | the host's own answer while it is being serviced                  |
  * | `redirect`    | HTTP 302 to a host that nobody asked for                          |
+ * | `slow`        | the right answer, four seconds late                               |
+ * | `partial`     | the right answer to some requests, HTTP 502 to the others         |
+ * | `liar-...`    | right in form and wrong in number: `market/lying-market.ts`       |
  */
+import { minuteMs } from './market/calendar.ts';
+import { liarKinds, type LiarKind } from './market/lying-market.ts';
 import { html, json, type Reply, type Venue, type WorldRequest } from './venues/venue.ts';
 
 export const faultKinds = [
@@ -30,8 +36,11 @@ export const faultKinds = [
   'bomb',
   'geo',
   'rate',
+  'banned',
   'maintenance',
   'redirect',
+  'slow',
+  'partial',
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
@@ -40,8 +49,14 @@ export interface Fault {
   readonly host: string;
   /** Only requests whose path and query hold this text. */
   readonly pathIncludes?: string;
-  readonly kind: FaultKind;
+  readonly kind: FaultKind | LiarKind;
 }
+
+export const isLie = (kind: FaultKind | LiarKind): kind is LiarKind =>
+  (liarKinds as readonly string[]).includes(kind);
+
+/** How late a slow host answers, in ms; callers wait for at least twice that. */
+export const slowMs = 4_000;
 
 /** What the server does with a request: answer it, or something no answer can express. */
 export type Outcome = Reply | 'cut' | 'hang' | 'bomb';
@@ -75,11 +90,34 @@ export function faultyOutcome(kind: FaultKind, venue: Venue, request: WorldReque
       return spoiled(venue, request, (body) => JSON.stringify(emptied(JSON.parse(body))));
     case 'redirect':
       return { status: 302, headers: { location: 'https://elsewhere.example/' }, body: '' };
+    case 'banned':
+      return banned(request.nowMs);
+    case 'slow':
+      return venue.answer(request);
+    case 'partial':
+      return isLost(request) ? html(502, '<h1>502 Bad Gateway</h1>') : venue.answer(request);
     case 'geo':
     case 'rate':
     case 'maintenance':
       return venue.refuse(kind, request);
   }
+}
+
+const banMs = 5 * minuteMs;
+
+const banned = (nowMs: number): Reply =>
+  json(
+    418,
+    { code: -1003, msg: `Way too many requests; IP(127.0.0.1) banned until ${nowMs + banMs}.` },
+    { 'retry-after': String(banMs / 1000) },
+  );
+
+/** About half of what can be asked, the same at any time: numbers and times make no difference. */
+function isLost({ path, query }: WorldRequest): boolean {
+  const words = `${path}?${query}`.replace(/\d+/g, '');
+  let hash = 0;
+  for (const character of words) hash = (Math.imul(hash, 31) + character.charCodeAt(0)) | 0;
+  return ((hash >>> 4) & 1) === 1;
 }
 
 function spoiled(venue: Venue, request: WorldRequest, spoil: (body: string) => string): Reply {

@@ -6,18 +6,19 @@
  * Nothing here imports the extension's code, so that a mistake there is not mirrored.
  */
 import type { IncomingMessage } from 'node:http';
-import { faultyOutcome, type Fault, type Outcome } from './faults.ts';
+import { faultyOutcome, isLie, slowMs, type Fault, type Outcome } from './faults.ts';
+import { createHosts } from './hosts.ts';
 import { RequestLog, type LoggedRequest } from './log.ts';
 import { startOfDay } from './market/calendar.ts';
-import { scenarioNames, type ScenarioName } from './market/scenarios/index.ts';
+import { scenarioNames, scenarios, type ScenarioName } from './market/scenarios/index.ts';
 import { contentHosts, createPages, pageUrls } from './pages/index.ts';
-import { serve } from './server.ts';
+import { serve, type Decision } from './server.ts';
 import { showReplay, showScenario } from './shown.ts';
-import { createVenues } from './venues/index.ts';
 import type { Reply, WorldRequest } from './venues/venue.ts';
 
 export { faultKinds, type Fault, type FaultKind } from './faults.ts';
 export type { LoggedRequest } from './log.ts';
+export { liarKinds } from './market/lying-market.ts';
 export { scenarioNames, type ScenarioName } from './market/scenarios/index.ts';
 
 export interface WorldOptions {
@@ -26,7 +27,12 @@ export interface WorldOptions {
   /** A folder of recorded CSV files and the recorded day (YYYY-MM-DD) to show as today. */
   readonly replay?: { readonly directory: string; readonly at: string };
   readonly seed?: number;
+  /** The clock of this machine. */
   readonly clock?: () => number;
+  /** By how much the clocks of the world are ahead of it; what the scenario says when absent. */
+  readonly worldClockOffsetMs?: number;
+  /** Every answer comes this much later. */
+  readonly latencyMs?: number;
   /** Most requests kept in the log; 5,000 when absent. */
   readonly logLimit?: number;
   /** A free port when absent. */
@@ -50,31 +56,33 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** In the scenario `outage`, how long the exchanges stay after their first answer. */
-const outageAfterMs = 15_000;
-
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
-  const clock = options.clock ?? Date.now;
-  const scenario = options.scenario ?? 'story';
-  if (!scenarioNames.includes(scenario)) {
-    throw new Error(`unknown scenario "${scenario}"; expected one of ${scenarioNames.join(', ')}`);
+  const name = options.scenario ?? 'story';
+  if (!scenarioNames.includes(name)) {
+    throw new Error(`unknown scenario "${name}"; expected one of ${scenarioNames.join(', ')}`);
   }
   if (options.replay && options.scenario) {
     throw new Error('a world shows a scenario or a replay, not both');
   }
+  const hardship = options.replay ? undefined : scenarios[name].hardship;
+  const machine = options.clock ?? Date.now;
+  const offsetMs = options.worldClockOffsetMs ?? hardship?.clockOffsetMs ?? 0;
+  const clock = (): number => machine() + offsetMs;
   const shown = options.replay
     ? showReplay(options.replay, clock)
-    : showScenario(scenario, options.seed ?? 1, clock);
+    : showScenario(name, options.seed ?? 1, clock);
 
-  const venues = new Map(createVenues(shown.market).map((venue) => [venue.host, venue]));
-  const pages = createPages(shown.market, shown.label, shown.storyMs, startOfDay(clock()));
+  const venues = createHosts(shown.markets, clock());
+  const pages = createPages(shown.markets.BTC, shown.label, shown.storyMs, startOfDay(clock()));
   const log = new RequestLog(options.logLimit ?? 5000);
   let faults: readonly Fault[] | undefined;
   let firstAnswerMs = Infinity;
 
   function faultOf(host: string, request: WorldRequest): Fault | undefined {
-    const isOut = scenario === 'outage' && request.nowMs >= firstAnswerMs + outageAfterMs;
-    const active = faults ?? (isOut ? [{ host: '*', kind: 'down' } as const] : []);
+    if (!venues.names.includes(host)) return undefined;
+    const { afterMs, faults: told = [] } = hardship ?? {};
+    const isTime = afterMs === undefined || request.nowMs >= firstAnswerMs + afterMs;
+    const active = faults ?? (isTime ? told : []);
     const asked = `${request.path}?${request.query}`;
     return active.find(
       (fault) =>
@@ -82,25 +90,29 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     );
   }
 
-  function outcomeOf(host: string, request: WorldRequest): Outcome {
-    const venue = venues.get(host);
-    if (!venue) return contentHosts.includes(host) ? pages(host, request) : misdirected;
-    const fault = faultOf(host, request);
-    if (fault) return faultyOutcome(fault.kind, venue, request);
+  function outcomeOf(host: string, request: WorldRequest, fault?: Fault): Outcome {
+    const honest = venues.get(host, 'honest');
+    if (!honest) return contentHosts.includes(host) ? pages(host, request) : misdirected;
+    const { kind } = fault ?? {};
+    if (kind && !isLie(kind)) return faultyOutcome(kind, honest, request);
     firstAnswerMs = Math.min(firstAnswerMs, request.nowMs);
-    return venue.answer(request);
+    return kind ? (venues.get(host, kind) ?? honest).answer(request) : honest.answer(request);
   }
 
-  function decide(host: string, message: IncomingMessage): Outcome {
-    const request = requestFrom(message, clock());
-    const outcome = outcomeOf(host, request);
-    const status = typeof outcome === 'string' ? (outcome === 'bomb' ? 200 : 0) : outcome.status;
-    const { method, path, query, nowMs, headers } = request;
-    log.add({ method, host, path, query: String(query), status, atMs: nowMs }, headers);
-    return outcome;
+  function decide(host: string, message: IncomingMessage, body: string): Decision {
+    const request = requestFrom(message, body, clock());
+    const fault = faultOf(host, request);
+    const outcome = outcomeOf(host, request, fault);
+    const { method, path, query, nowMs: atMs, headers } = request;
+    const entry = { method, host, path, query: String(query), atMs, ...sizeOf(outcome) };
+    return {
+      outcome,
+      afterMs: (options.latencyMs ?? 0) + (fault?.kind === 'slow' ? slowMs : 0),
+      ended: log.begin(entry, headers),
+    };
   }
 
-  const hosts = [...venues.keys(), ...contentHosts];
+  const hosts = [...venues.names, ...contentHosts];
   const server = await serve(hosts, options.port ?? 0, clock, decide);
   return {
     port: server.port,
@@ -116,13 +128,19 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   };
 }
 
+/** What the log says of an answer. */
+function sizeOf(outcome: Outcome): { readonly status: number; readonly bytes: number } {
+  if (typeof outcome === 'string') return { status: outcome === 'bomb' ? 200 : 0, bytes: 0 };
+  return { status: outcome.status, bytes: Buffer.byteLength(outcome.body) };
+}
+
 const misdirected: Reply = {
   status: 421,
   headers: { 'content-type': 'text/plain; charset=utf-8', connection: 'close' },
   body: 'Misdirected Request: the test world does not answer for this host.\n',
 };
 
-function requestFrom(message: IncomingMessage, nowMs: number): WorldRequest {
+function requestFrom(message: IncomingMessage, body: string, nowMs: number): WorldRequest {
   const [path = '/', ...query] = (message.url ?? '/').split('?');
   const headers = Object.fromEntries(
     Object.entries(message.headers).map(([name, value]) => [name, value?.toString()]),
@@ -132,6 +150,7 @@ function requestFrom(message: IncomingMessage, nowMs: number): WorldRequest {
     path,
     query: new URLSearchParams(query.join('?')),
     headers,
+    body,
     nowMs,
   };
 }

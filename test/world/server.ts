@@ -9,8 +9,16 @@ import { generate } from 'selfsigned';
 import type { Outcome } from './faults.ts';
 import { dayMs, minuteMs } from './market/calendar.ts';
 
+export interface Decision {
+  readonly outcome: Outcome;
+  /** How late it is sent; others are not kept waiting by it. */
+  readonly afterMs: number;
+  /** Called right before the answer is sent, or when the caller is gone. */
+  ended(): void;
+}
+
 /** Decides about one request; the host name has no port. */
-export type Decide = (host: string, message: IncomingMessage) => Outcome;
+export type Decide = (host: string, message: IncomingMessage, body: string) => Decision;
 
 export interface RunningServer {
   readonly port: number;
@@ -28,18 +36,9 @@ export async function serve(
 ): Promise<RunningServer> {
   const { private: key, cert } = await certificateFor(hosts);
   const server = createServer({ key, cert }, (message, response) => {
-    const host = (message.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
-    // Nobody sends bodies here, but an unread one would keep the connection busy.
-    message.resume();
     // The time of the world, which a caller may compare with its own.
     response.setHeader('date', new Date(clock()).toUTCString());
-    try {
-      perform(decide(host, message), response);
-    } catch (error) {
-      // A mistake in the world itself: told to the caller, fatal to nobody.
-      response.writeHead(500, { 'content-type': 'text/plain' });
-      response.end(error instanceof Error ? error.stack : String(error));
-    }
+    void handle(message, response, decide);
   });
   // Longer than browsers keep idle connections, so that none is closed under a new request.
   server.keepAliveTimeout = 10 * minuteMs;
@@ -52,6 +51,41 @@ export async function serve(
   server.on('tlsClientError', () => undefined);
   server.on('clientError', (_error, socket) => socket.destroy());
   return { port: await listen(server, port), close: () => close(server, sockets) };
+}
+
+async function handle(
+  message: IncomingMessage,
+  response: ServerResponse,
+  decide: Decide,
+): Promise<void> {
+  const host = (message.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
+  const body = await bodyOf(message);
+  try {
+    const { outcome, afterMs, ended } = decide(host, message, body);
+    response.once('close', ended);
+    const answer = (): void => perform(outcome, response, ended);
+    if (afterMs > 0) setTimeout(answer, afterMs);
+    else answer();
+  } catch (error) {
+    // A mistake in the world itself: told to the caller, fatal to nobody.
+    response.writeHead(500, { 'content-type': 'text/plain' });
+    response.end(error instanceof Error ? error.stack : String(error));
+  }
+}
+
+const mostBodyCharacters = 16_384;
+
+/** What came with a request, cut where nobody asks for more; empty when the caller went away. */
+async function bodyOf(message: IncomingMessage): Promise<string> {
+  let body = '';
+  try {
+    for await (const chunk of message.setEncoding('utf8')) {
+      if (body.length < mostBodyCharacters) body += String(chunk);
+    }
+  } catch {
+    return '';
+  }
+  return body;
 }
 
 async function certificateFor(hosts: readonly string[]) {
@@ -76,8 +110,8 @@ async function certificateFor(hosts: readonly string[]) {
   });
 }
 
-function perform(outcome: Outcome, response: ServerResponse): void {
-  if (outcome === 'hang') return;
+function perform(outcome: Outcome, response: ServerResponse, ended: () => void): void {
+  if (outcome === 'hang' || response.destroyed) return;
   if (outcome === 'cut') {
     response.destroy();
     return;
@@ -88,6 +122,7 @@ function perform(outcome: Outcome, response: ServerResponse): void {
   }
   response.statusCode = outcome.status;
   response.setHeaders(new Map(Object.entries(outcome.headers)));
+  ended();
   response.end(outcome.body);
 }
 

@@ -2,15 +2,15 @@
  * What a world shows: a made-up market or a recorded one, with the sentences that say so.
  * A viewer must never take it for live data.
  */
-import { createGeneratedMarket } from './market/generated-market.ts';
+import { createGeneratedMarkets } from './market/generated-market.ts';
 import { dayMs, hourMs, isoDay, startOfDay } from './market/calendar.ts';
-import type { Market } from './market/market.ts';
+import type { Markets } from './market/market.ts';
 import { createReplayedMarket } from './market/replayed-market.ts';
 import { scenarios, type ScenarioName } from './market/scenarios/index.ts';
 import { storyTimeMs } from './story-day.ts';
 
 export interface Shown {
-  readonly market: Market;
+  readonly markets: Markets;
   readonly label: string;
   readonly notes: readonly string[];
   /** Publication time of the story. */
@@ -20,15 +20,15 @@ export interface Shown {
 export function showScenario(name: ScenarioName, seed: number, clock: () => number): Shown {
   const scenario = scenarios[name];
   const nowMs = clock();
-  const market = createGeneratedMarket(scenario, seed, nowMs);
+  const markets = createGeneratedMarkets(scenario, seed, nowMs);
   return {
-    market,
+    markets,
     label: `replay, no live data: scenario ${name}`,
     notes: [
       `Scenario ${name}: ${scenario.summary}.`,
       `All numbers are made up from seed ${seed} and end today, ${isoDay(nowMs)} UTC.`,
     ],
-    storyMs: storyTimeMs(market, startOfDay(nowMs)),
+    storyMs: storyTimeMs(markets.BTC, startOfDay(nowMs)),
   };
 }
 
@@ -49,7 +49,7 @@ export function showReplay(
   // A story that is not yet written on the shown day is shown as today's, an hour old at most.
   const storyMs = shiftedStoryMs <= nowMs ? shiftedStoryMs : Math.max(todayMs, nowMs - hourMs);
   return {
-    market,
+    markets: { BTC: market },
     label: `replay, no live data: the recorded day ${replay.at}`,
     notes: [
       `Replay: the recorded day ${replay.at} (${weekday(nowMs - shiftMs)}) is shown as today, ` +

@@ -1,13 +1,14 @@
 /** Asks the venues of a made-up market without a server, at a fixed instant. */
-import { createGeneratedMarket } from '../../world/market/generated-market.ts';
-import type { Market } from '../../world/market/market.ts';
+import { createGeneratedMarkets } from '../../world/market/generated-market.ts';
+import type { Markets } from '../../world/market/market.ts';
 import { scenarios } from '../../world/market/scenarios/index.ts';
 import { createVenues } from '../../world/venues/index.ts';
 
 /** A Sunday, in the middle of an hour. */
 export const nowMs = Date.UTC(2026, 10, 22, 16, 20, 30);
 
-export const storyMarket = createGeneratedMarket(scenarios.story, 1, nowMs);
+export const storyMarkets = createGeneratedMarkets(scenarios.story, 1, nowMs);
+export const storyMarket = storyMarkets.BTC;
 
 export interface Answer {
   readonly status: number;
@@ -20,11 +21,12 @@ export interface Asked {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly atMs?: number;
+  readonly body?: string;
 }
 
 /** Each caller gets venues of its own, so that nobody uses up another's rate limit. */
-export function venuesOf(market: Market = storyMarket) {
-  const venues = new Map(createVenues(market).map((venue) => [venue.host, venue]));
+export function venuesOf(markets: Markets = storyMarkets) {
+  const venues = new Map(createVenues(markets).map((venue) => [venue.host, venue]));
   return (address: string, asked: Asked = {}): Answer => {
     const url = new URL(address);
     const reply = venues.get(url.host)?.answer({
@@ -32,6 +34,7 @@ export function venuesOf(market: Market = storyMarket) {
       path: url.pathname,
       query: url.searchParams,
       headers: asked.headers ?? { 'user-agent': 'test' },
+      body: asked.body ?? '',
       nowMs: asked.atMs ?? nowMs,
     });
     if (!reply) throw new Error(`no venue for ${url.host}`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayMs, hourMs, minuteMs } from '../../world/market/calendar.ts';
-import { fieldsOf, klinesOf, nowMs, rowsOf, storyMarket, venuesOf } from './ask.ts';
+import { fieldsOf, klinesOf, nowMs, rowsOf, storyMarket, storyMarkets, venuesOf } from './ask.ts';
 
 const spot = 'https://data-api.binance.vision/api/v3';
 const fapi = 'https://fapi.binance.com/fapi/v1';
@@ -74,6 +74,10 @@ describe('values of Binance', () => {
       'BTCUSDT',
       'BTCUSDT_261225',
       'BTCUSDT_270326',
+      'ETHUSDT',
+      'ETHUSDT_261225',
+      'ETHUSDT_270326',
+      'SOLUSDT',
     ]);
     expect(rows[1]).toMatchObject({ lastFundingRate: '', interestRate: '', nextFundingTime: 0 });
     expect(fieldsOf(rows[0])['nextFundingTime']).toBe(Date.UTC(2026, 10, 23));
@@ -120,6 +124,40 @@ describe('values of Binance', () => {
       usd / storyMarket.indexUsd(nowMs),
     );
     expect(Number(all[0]?.['timestamp'])).toBeGreaterThan(nowMs - 5 * minuteMs);
+  });
+
+  it('counts other coins in contracts of 10 USD', () => {
+    for (const name of ['ETH', 'SOL'] as const) {
+      const url =
+        'https://dapi.binance.com/futures/data/openInterestHist' +
+        `?pair=${name}USD&contractType=ALL&period=5m&limit=1`;
+      const row = fieldsOf(rowsOf(ask(url).json)[0]);
+      const usd = Number(row['sumOpenInterest']) * 10;
+      const index = storyMarkets[name]?.indexUsd(Number(row['timestamp'])) ?? 0;
+      expect(usd / index / Number(row['sumOpenInterestValue'])).toBeCloseTo(1, 4);
+    }
+  });
+
+  it('lists no quarter of a coin that has none, and nothing of a coin it does not know', () => {
+    const symbols = rowsOf(ask(`${dapi}/premiumIndex?pair=SOLUSD`).json).map(
+      ({ symbol }) => symbol,
+    );
+    expect(symbols).toEqual(['SOLUSD_PERP']);
+    const unknown = { status: 400, json: { code: -1121 } };
+    const quarters = '&contractType=CURRENT_QUARTER&interval=1h';
+    expect(ask(`${dapi}/continuousKlines?pair=SOLUSD${quarters}`)).toMatchObject(unknown);
+    expect(ask(`${fapi}/continuousKlines?pair=SOLUSDT${quarters}`)).toMatchObject(unknown);
+    expect(ask(`${fapi}/premiumIndex?symbol=SOLUSDT_261225`)).toMatchObject(unknown);
+    const bitcoinOnly = venuesOf({ BTC: storyMarket });
+    for (const url of [
+      `${spot}/ticker/24hr?symbol=ETHUSDT`,
+      `${fapi}/premiumIndex?symbol=ETHUSDT`,
+      `${fapi}/fundingRate?symbol=SOLUSDT`,
+      `${dapi}/premiumIndex?pair=ETHUSD`,
+    ]) {
+      expect(ask(url).status).toBe(200);
+      expect(bitcoinOnly(url)).toMatchObject(unknown);
+    }
   });
 
   it('keeps 30 days of open interest', () => {

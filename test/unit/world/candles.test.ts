@@ -20,6 +20,8 @@ const series = [
     'coin-margined quarter',
     'https://dapi.binance.com/dapi/v1/continuousKlines?pair=BTCUSD&contractType=CURRENT_QUARTER',
   ],
+  ['coin-margined index', 'https://dapi.binance.com/dapi/v1/indexPriceKlines?pair=BTCUSD'],
+  ['spot of another coin', 'https://data-api.binance.vision/api/v3/klines?symbol=ETHUSDT'],
 ] as const;
 
 /** Close of the row before and open of the next, but for the row that opens at a roll. */

@@ -66,10 +66,43 @@ describe('faults', () => {
     expect(redirect.headers['location']).toBe('https://elsewhere.example/');
   });
 
+  it('bans who went on after a 429, and says until when', async () => {
+    const banned = await withFault('banned');
+    expect(banned.status).toBe(418);
+    expect(banned.body).toContain('-1003');
+    expect(banned.headers['retry-after']).toBe('300');
+  });
+
+  it('answers late and right', async () => {
+    await expect(withFault('slow', perpetual, { timeoutMs: 1500 })).rejects.toThrow('timed out');
+    expect(world.log.at(-1)).toMatchObject({ status: 200, host: 'fapi.binance.com' });
+  });
+
+  it('loses about half of what can be asked of a host, always the same half', async () => {
+    const paths = [
+      perpetual,
+      'https://fapi.binance.com/fapi/v1/time',
+      'https://fapi.binance.com/fapi/v1/openInterest?symbol=BTCUSDT',
+      'https://fapi.binance.com/fapi/v1/fundingRate?symbol=BTCUSDT&limit=3',
+      'https://fapi.binance.com/fapi/v1/klines?symbol=BTCUSDT&interval=4h&limit=3',
+      'https://fapi.binance.com/fapi/v1/indexPriceKlines?pair=BTCUSDT&interval=4h&limit=3',
+    ];
+    const ask = async () => {
+      const got: number[] = [];
+      for (const path of paths) got.push((await withFault('partial', path)).status);
+      return got;
+    };
+    const first = await ask();
+    expect(new Set(first)).toEqual(new Set([200, 502]));
+    expect(await ask()).toEqual(first);
+    const page = (startMs: number) => withFault('partial', `${paths[4]}&startTime=${startMs}`);
+    expect((await page(1_700_000_000_000)).status).toBe((await page(1_733_333_333_333)).status);
+  });
+
   it('has every kind on every host without falling over', async () => {
     for (const host of world.hosts.slice(0, 10)) {
       for (const kind of faultKinds) {
-        if (kind === 'down' || kind === 'hang' || kind === 'bomb') continue;
+        if (['down', 'hang', 'bomb', 'slow'].includes(kind)) continue;
         const got = await withFault(kind, `https://${host}/`);
         expect(got.status).not.toBe(500);
       }

@@ -30,6 +30,26 @@ describe('OKX', () => {
     expect(ask(url, { atMs: endMs }).text).not.toContain('BTC-USD-261127');
   });
 
+  it('lists Ether like bitcoin, and perpetuals only of Solana', () => {
+    const family = (name: string) => `public/mark-price?instType=FUTURES&instFamily=${name}`;
+    expect(names(family('ETH-USD'))).toEqual(
+      names(family('BTC-USD')).map((name) => String(name).replace('BTC', 'ETH')),
+    );
+    expect(names('public/mark-price?instType=SWAP')).toContain('SOL-USD-SWAP');
+    expect(ask(`${root}/${family('SOL-USD')}`).json).toMatchObject({ code: '51001' });
+  });
+
+  it('does not know a coin that there is no market of', () => {
+    const alone = venuesOf({ BTC: storyMarket });
+    for (const [path, code] of [
+      ['market/ticker?instId=ETH-USDT', '51001'],
+      ['market/index-tickers?instId=ETH-USD', '51014'],
+      ['public/mark-price?instType=SWAP&instId=SOL-USDT-SWAP', '51001'],
+      ['market/history-candles?instId=ETH-USDT', '51001'],
+    ])
+      expect(alone(`${root}/${path}`)).toMatchObject({ status: 200, json: { code } });
+  });
+
   it('prices nothing beside its index: the index is an answer of its own', () => {
     const [mark] = rows('public/mark-price?instType=SWAP&instId=BTC-USDT-SWAP');
     expect(Object.keys(mark ?? {})).toEqual(['instType', 'instId', 'markPx', 'ts']);
@@ -43,6 +63,7 @@ describe('OKX', () => {
   it('adds up to the open interest of the venue, in coins', () => {
     const coins = ['SWAP', 'FUTURES']
       .flatMap((type) => rows(`public/open-interest?instType=${type}`))
+      .filter((row) => String(row['instId']).startsWith('BTC-'))
       .reduce((sum, row) => sum + Number(row['oiCcy']), 0);
     expect(coins / (storyMarket.openInterestCoins(nowMs, 'okx') ?? 0)).toBeCloseTo(1, 6);
   });
@@ -56,7 +77,7 @@ describe('OKX', () => {
 
   it('answers for open interest as a service that is away where there is no record', () => {
     const market: Market = { ...storyMarket, openInterestCoins: () => null };
-    expect(venuesOf(market)(`${root}/public/open-interest?instType=SWAP`)).toMatchObject({
+    expect(venuesOf({ BTC: market })(`${root}/public/open-interest?instType=SWAP`)).toMatchObject({
       status: 503,
       json: { code: '50001', data: [] },
     });

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { dayMs, minuteMs } from '../../world/market/calendar.ts';
-import { fieldsOf, nowMs, rowsOf, storyMarket, venuesOf } from './ask.ts';
+import { coinMetrics } from '../../../lib/exchanges/coin-metrics.ts';
+import { coinbase } from '../../../lib/exchanges/coinbase.ts';
+import { dayMs, hourMs, minuteMs } from '../../world/market/calendar.ts';
+import { readNow, readPast } from './adapter-reading.ts';
+import { fieldsOf, nowMs, rowsOf, storyMarket, storyMarkets, venuesOf } from './ask.ts';
 
 const ask = venuesOf();
 
@@ -11,7 +14,7 @@ describe('Kraken futures', () => {
 
   it('lists perpetuals, quarters, the nearest month, and two indices', () => {
     const symbols = rowsOf(fieldsOf(ask(tickers).json)['tickers']).map((row) => row['symbol']);
-    expect(symbols).toEqual([
+    expect(symbols.filter((symbol) => /xbt/i.test(String(symbol)))).toEqual([
       'PF_XBTUSD',
       'PI_XBTUSD',
       'FF_XBTUSD_261225',
@@ -101,6 +104,76 @@ describe('Coinbase', () => {
     expect(typeof row['trade_id']).toBe('number');
   });
 
+  const candles = 'https://api.exchange.coinbase.com/products/BTC-USD/candles?granularity=3600';
+  const iso = (tMs: number) => new Date(tMs).toISOString();
+  const hour = Math.floor(nowMs / hourMs) * hourMs;
+  const candlesOf = (url: string) => venuesOf()(url).json as number[][];
+
+  it('has candles in numbers: seconds, low, high, open, close, volume, newest first', () => {
+    const rows = candlesOf(`${candles}&start=${iso(hour - 2 * hourMs)}&end=${iso(hour)}`);
+    expect(rows.map(([seconds]) => seconds)).toEqual(
+      [hour, hour - hourMs, hour - 2 * hourMs].map((openMs) => openMs / 1000),
+    );
+    for (const [, low = 0, high = 0, open = 0, close = 0] of rows) {
+      expect(low).toBeLessThanOrEqual(Math.min(open, close));
+      expect(high).toBeGreaterThanOrEqual(Math.max(open, close));
+      expect(low).toBeLessThan(high);
+    }
+    expect(rows[1]?.[4]).toBe(Number(storyMarket.spotUsd(hour).toFixed(2)));
+    expect(rows[2]?.[3]).toBe(Number(storyMarket.spotUsd(hour - 2 * hourMs).toFixed(2)));
+  });
+
+  it('gives 300 candles at most, and refuses a window of more', () => {
+    expect(candlesOf(candles)).toHaveLength(300);
+    const window = (hours: number) =>
+      `${candles}&start=${iso(hour - hours * hourMs)}&end=${iso(hour)}`;
+    expect(candlesOf(window(299))).toHaveLength(300);
+    expect(venuesOf()(window(301))).toMatchObject({
+      status: 400,
+      json: { message: expect.stringContaining('exceeds 300') as unknown },
+    });
+  });
+
+  it('has no candles of four hours', () => {
+    expect(venuesOf()(candles.replace('3600', '14400'))).toMatchObject({
+      status: 400,
+      json: { message: 'Unsupported granularity' },
+    });
+  });
+
+  it('refuses the eleventh request within a second', () => {
+    const own = venuesOf();
+    const statuses = Array.from({ length: 11 }, () => own(product('BTC-USD')).status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(10);
+    expect(own(product('BTC-USD')).status).toBe(429);
+    expect(own(product('BTC-USD'), { atMs: nowMs + 1000 }).status).toBe(200);
+  });
+
+  it.each(['BTC', 'ETH', 'SOL'] as const)('reads back as it is: %s', (asset) => {
+    const market = storyMarkets[asset];
+    expect(readNow(coinbase, asset)['spot']).toMatchObject([
+      { price: Number(market?.spotUsd(nowMs).toFixed(2)), currency: 'USD' },
+    ]);
+    const late = readPast(coinbase, { series: 'spot', asset, interval: '1h' });
+    const early = readPast(coinbase, {
+      series: 'spot',
+      asset,
+      interval: '1h',
+      toMs: hour - 300 * hourMs,
+    });
+    const points = [...early, ...late];
+    expect(points.map(({ timeMs }) => timeMs)).toEqual(
+      points.map((_, place) => hour - (599 - place) * hourMs),
+    );
+    for (const { timeMs, value } of points)
+      expect(value).toBe(Number(market?.spotUsd(timeMs).toFixed(2)));
+    expect(readPast(coinbase, { series: 'spot', asset, interval: '4h' })).toEqual([]);
+  });
+
+  it('knows no coin of which there is no market', () => {
+    expect(venuesOf({ BTC: storyMarket })(product('ETH-USD'))).toMatchObject({ status: 404 });
+  });
+
   it('refuses unknown products, unknown routes and callers without a name', () => {
     expect(ask(product('NOPE'))).toMatchObject({ status: 404, json: { message: 'NotFound' } });
     expect(ask('https://api.exchange.coinbase.com/nope').status).toBe(404);
@@ -149,6 +222,61 @@ describe('Coin Metrics', () => {
     expect(oldest[0]).toMatchObject({ time: '2019-09-08T00:00:00.000000000Z' });
   });
 
+  it('has flows of the same days, and the dates of a window are both counted in', () => {
+    const data = rows(
+      `${metrics}?assets=btc&metrics=FlowInExNtv,FlowOutExNtv&frequency=1d` +
+        '&start_time=2026-11-19&end_time=2026-11-20&page_size=10000',
+    );
+    expect(data.map((row) => row['time'])).toEqual([
+      '2026-11-19T00:00:00.000000000Z',
+      '2026-11-20T00:00:00.000000000Z',
+    ]);
+    expect(Object.keys(data[0] ?? {})).toEqual([
+      'asset',
+      'time',
+      'FlowInExNtv',
+      'FlowInExNtv-status',
+      'FlowInExNtv-status-time',
+      'FlowOutExNtv',
+      'FlowOutExNtv-status',
+      'FlowOutExNtv-status-time',
+    ]);
+  });
+
+  it('counts bitcoin and ether for free, of other coins only the price', () => {
+    const ether = reserve.replace('btc', 'eth');
+    expect(rows(ether).at(-1)).toMatchObject({ asset: 'eth' });
+    expect(venuesOf({ BTC: storyMarket })(ether).status).toBe(400);
+    expect(venuesOf()(reserve.replace('btc', 'sol'))).toMatchObject({
+      status: 403,
+      json: { error: { type: 'forbidden' } },
+    });
+    expect(venuesOf()(`${metrics}?assets=sol&metrics=PriceUSD`).status).toBe(200);
+    expect(venuesOf()(`${metrics}?assets=btc&metrics=SplyExNtv&frequency=1h`).status).toBe(403);
+  });
+
+  it.each(['BTC', 'ETH'] as const)('reads back as it is, all of it on one page: %s', (asset) => {
+    const reserves = readNow(coinMetrics, asset)['reserve'];
+    const lastDay = Date.UTC(2026, 10, 21);
+    expect(reserves).toHaveLength(14);
+    expect(reserves?.at(-1)).toMatchObject({ kind: 'reserve', dayMs: lastDay });
+    const toMs = Date.UTC(2026, 10, 22);
+    for (const [series, field] of [
+      ['reserve', 'reserveCoins'],
+      ['flow-in', 'inflowCoins'],
+      ['flow-out', 'outflowCoins'],
+    ] as const) {
+      const all = (toMs - Date.UTC(2019, 0, 1)) / dayMs;
+      const points = readPast(coinMetrics, { series, asset, rows: all, toMs });
+      // The market of the world begins on 8 September 2019.
+      expect(points).toHaveLength((toMs - Date.UTC(2019, 8, 8)) / dayMs);
+      for (const { timeMs, value } of points)
+        expect(value).toBeCloseTo(storyMarkets[asset]?.reserve(timeMs)?.[field] ?? 0, 6);
+      expect(points.at(-1)?.timeMs).toBe(lastDay);
+    }
+    expect(readNow(coinMetrics, 'SOL')).toEqual({});
+  });
+
   it('gives the whole history on one page', () => {
     const answer = fieldsOf(venuesOf()(`${reserve}&page_size=10000`).json);
     expect(rowsOf(answer['data']).length).toBeGreaterThan(2600);
@@ -167,6 +295,16 @@ describe('Coin Metrics', () => {
       "Requested metric 'FlowInExInclNtv' with frequency '1d' for asset 'btc' is not available with supplied credentials.",
     ],
     [`${metrics}?metrics=SplyExNtv`, 400, "Bad parameter 'assets'. Missing required parameter."],
+    [
+      `${metrics}?assets=doge&metrics=SplyExNtv`,
+      400,
+      "Bad parameter 'assets'. Value 'doge' is not supported.",
+    ],
+    [
+      `${reserve}&page_size=0`,
+      400,
+      "Bad parameter 'page_size'. Number must be between 1 and 10000.",
+    ],
     [
       `${reserve}&page_size=10001`,
       400,

@@ -19,6 +19,7 @@ function open(address: string): Reply {
     path: url.pathname,
     query: url.searchParams,
     headers: {},
+    body: '',
     nowMs,
   });
 }

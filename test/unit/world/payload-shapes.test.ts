@@ -90,6 +90,18 @@ const samples: readonly Sample[] = [
     file: 'bybit/docs.funding-history.json',
     url: `${bybit}/funding/history?category=linear&symbol=BTCUSDT&limit=1`,
   },
+  {
+    file: 'bybit/docs.kline.json',
+    url: `${bybit}/kline?category=inverse&symbol=BTCUSD&interval=60&limit=2`,
+  },
+  {
+    file: 'bybit/docs.index-price-kline.json',
+    url: `${bybit}/index-price-kline?category=inverse&symbol=BTCUSD&interval=60&limit=2`,
+  },
+  {
+    file: 'bybit/docs.open-interest.json',
+    url: `${bybit}/open-interest?category=inverse&symbol=BTCUSD&intervalTime=1h&limit=2`,
+  },
   { file: 'bybit/docs.time.json', url: `${bybit}/time` },
   { file: 'okx/ccxtc.fetch_ticker.1.json', url: `${okx}/market/ticker?instId=BTC-USDT` },
   {
@@ -117,6 +129,10 @@ const samples: readonly Sample[] = [
   {
     file: 'coinbase-exchange/xchange.ticker-data.json',
     url: 'https://api.exchange.coinbase.com/products/BTC-USD/ticker',
+  },
+  {
+    file: 'coinbase-exchange/xchange.historical-candles.json',
+    url: 'https://api.exchange.coinbase.com/products/BTC-USD/candles?granularity=60',
   },
   {
     file: 'coinmetrics/note.asset_metrics_flash.json',

@@ -38,7 +38,7 @@ describe('a replay of a small record', () => {
 
   it('builds hours from closes: each opens where the one before ended', () => {
     const rows = klinesOf(
-      venuesOf(replay.market)(
+      venuesOf({ BTC: replay.market })(
         'https://data-api.binance.vision/api/v3/klines?symbol=BTCUSDT&interval=1h&limit=4',
         { atMs: shownMs },
       ).json,
@@ -83,7 +83,7 @@ describe('a replay of a small record', () => {
 
   it('lists contracts by the shown calendar, with the recorded rate', () => {
     const row = fieldsOf(
-      venuesOf(replay.market)(
+      venuesOf({ BTC: replay.market })(
         'https://fapi.binance.com/fapi/v1/premiumIndex?symbol=BTCUSDT_261225',
         {
           atMs: shownMs,
@@ -96,7 +96,7 @@ describe('a replay of a small record', () => {
   });
 
   it('answers for open interest as exchanges do whose service is away', () => {
-    const ask = venuesOf(replay.market);
+    const ask = venuesOf({ BTC: replay.market });
     const binance = ask('https://fapi.binance.com/fapi/v1/openInterest?symbol=BTCUSDT', {
       atMs: shownMs,
     });
@@ -118,7 +118,7 @@ describe('a replay of a small record', () => {
   });
 
   it('shifts funding and reserves with the rest, and leaves gaps as null', () => {
-    const ask = venuesOf(replay.market);
+    const ask = venuesOf({ BTC: replay.market });
     const funding = rowsOf(
       ask('https://fapi.binance.com/fapi/v1/fundingRate?symbol=BTCUSDT&limit=1', { atMs: shownMs })
         .json,

@@ -60,6 +60,78 @@ describe('a world', () => {
     }
     expect(world.log).toHaveLength(50);
   });
+
+  it('logs how much it answered and when, by a clock that nobody moves', async () => {
+    const got = await get(world.port, perpetual);
+    const first = world.log.at(-1);
+    expect(first?.bytes).toBe(got.body.length);
+    await get(world.port, perpetual);
+    const second = world.log.at(-1);
+    expect(second?.sinceStartMs).toBeGreaterThan(first?.sinceStartMs ?? Infinity);
+    expect(second?.overlapped).toBe(false);
+  });
+
+  it('finds nothing amiss in requests of a host that follow each other', async () => {
+    const from = world.log.length;
+    await Promise.all([get(world.port, curve), get(world.port, perpetual)]);
+    for (let count = 0; count < 10; count += 1) await get(world.port, perpetual);
+    expect(world.log.slice(from).filter(({ overlapped }) => overlapped)).toEqual([]);
+  });
+});
+
+describe('latency', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld({ scenario: 'calm', latencyMs: 150 });
+  });
+  afterAll(() => world.close());
+
+  it('comes before each answer', async () => {
+    const startMs = performance.now();
+    await get(world.port, perpetual);
+    expect(performance.now() - startMs).toBeGreaterThan(140);
+  });
+
+  it('makes nobody wait for others, and the log tells who did not wait for a host', async () => {
+    const asked = await Promise.all([
+      get(world.port, perpetual),
+      get(world.port, `${perpetual}&x=1`),
+      get(world.port, curve),
+    ]);
+    expect(asked.map(({ status }) => status)).toEqual([200, 200, 200]);
+    const last = world.log.slice(-3).toSorted((a, b) => (a.host < b.host ? -1 : 1));
+    expect(last.map(({ host, overlapped }) => [host, overlapped])).toEqual([
+      ['fapi.binance.com', true],
+      ['fapi.binance.com', true],
+      ['www.deribit.com', false],
+    ]);
+  });
+
+  it('counts one that hangs as unanswered until its caller is gone', async () => {
+    world.setFaults([{ host: 'fapi.binance.com', pathIncludes: 'x=1', kind: 'hang' }]);
+    const hanging = get(world.port, `${perpetual}&x=1`, { timeoutMs: 400 }).catch(String);
+    await expect.poll(() => world.log.at(-1)?.status).toBe(0);
+    await get(world.port, perpetual);
+    expect(world.log.at(-1)?.overlapped).toBe(true);
+    await hanging;
+    await get(world.port, perpetual);
+    await get(world.port, perpetual);
+    expect(world.log.at(-1)?.overlapped).toBe(false);
+  });
+});
+
+describe('a clock that differs from the machine', () => {
+  it('is that of every venue, and of the Date header', async () => {
+    const aheadMs = 3 * 3_600_000;
+    const world = await startWorld({ scenario: 'calm', worldClockOffsetMs: aheadMs });
+    const got = await get(world.port, perpetual);
+    const body = fieldsOf(JSON.parse(got.body));
+    const times = [Date.parse(String(got.headers['date'])), Number(body['time'])];
+    for (const time of [...times, world.log.at(-1)?.atMs ?? 0]) {
+      expect(Math.abs(time - Date.now() - aheadMs)).toBeLessThan(60_000);
+    }
+    await world.close();
+  });
 });
 
 describe('the scenario outage', () => {
@@ -104,7 +176,7 @@ describe('the end of a world', () => {
     await expect(startWorld({ replay: none })).rejects.toThrow('cannot read');
     await expect(startWorld({ replay: none, scenario: 'calm' })).rejects.toThrow('not both');
     await expect(startWorld({ scenario: 'sunny' as 'calm' })).rejects.toThrow(
-      'unknown scenario "sunny"; expected one of story, calm, recovery, outage',
+      'unknown scenario "sunny"; expected one of story, calm, recovery, outage, rate-limited',
     );
   });
 

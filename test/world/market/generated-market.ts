@@ -4,7 +4,7 @@
  * while the world runs and repeats for the same seed on any day.
  */
 import { dayMs, hourMs, startOfDay } from './calendar.ts';
-import type { Market, MarketVenue, ReserveDay } from './market.ts';
+import type { Market, Markets, MarketVenue, ReserveDay } from './market.ts';
 import { createNoise, layered, type Octave } from './noise.ts';
 import { pathThrough } from './path.ts';
 import type { Scenario } from './scenarios/scenario.ts';
@@ -44,6 +44,13 @@ const venueRateOffset: Readonly<Record<MarketVenue, number>> = {
   okx: -0.02,
   deribit: 0.02,
   kraken: -0.11,
+  bitfinex: 0.05,
+  bitget: 0.04,
+  gate: -0.03,
+  kucoin: 0.01,
+  htx: -0.06,
+  bitmex: 0.08,
+  hyperliquid: 0,
 };
 
 /** Coins at an open-interest factor of 1. */
@@ -54,13 +61,46 @@ const usualOpenInterestCoins: Readonly<Record<MarketVenue, number>> = {
   okx: 34_000,
   deribit: 21_000,
   kraken: 3_100,
+  bitfinex: 2_400,
+  bitget: 27_600,
+  gate: 9_800,
+  kucoin: 6_700,
+  htx: 4_100,
+  bitmex: 5_600,
+  hyperliquid: 31_000,
 };
 
 /** Days over which a pin takes the noise of the price back. */
 const pinWidthDays = 12;
 const reserveLevelCoins = 2_690_000;
 
-export function createGeneratedMarket(scenario: Scenario, seed: number, nowMs: number): Market {
+/** How another coin differs from the first: its price, and how many of it there are. */
+interface Scale {
+  readonly price: number;
+  readonly coins: number;
+}
+
+const bitcoin: Scale = { price: 1, coins: 1 };
+const ether: Scale = { price: 1 / 31, coins: 19 };
+const solana: Scale = { price: 1 / 640, coins: 190 };
+
+/** All assets, each with noise of its own. */
+export const createGeneratedMarkets = (
+  scenario: Scenario,
+  seed: number,
+  nowMs: number,
+): Markets => ({
+  BTC: createGeneratedMarket(scenario, seed, nowMs),
+  ETH: createGeneratedMarket(scenario, seed + 1000, nowMs, ether),
+  SOL: createGeneratedMarket(scenario, seed + 2000, nowMs, solana),
+});
+
+export function createGeneratedMarket(
+  scenario: Scenario,
+  seed: number,
+  nowMs: number,
+  scale = bitcoin,
+): Market {
   const anchorMs = startOfDay(nowMs);
   const noise = createNoise(seed);
   const priceNoise = layered(noise, 100, priceOctaves);
@@ -68,7 +108,9 @@ export function createGeneratedMarket(scenario: Scenario, seed: number, nowMs: n
   const fundingNoise = layered(noise, 300, fundingOctaves);
   const openInterestNoise = layered(noise, 400, openInterestOctaves);
   const [price, rate, funding, openInterest] = [
-    pathThrough(scenario.price.map(([day, value]) => [day, Math.log(value)] as const)),
+    pathThrough(
+      scenario.price.map(([day, value]) => [day, Math.log(value * scale.price)] as const),
+    ),
     pathThrough(scenario.rate),
     pathThrough(scenario.funding),
     pathThrough(scenario.openInterest),
@@ -110,15 +152,15 @@ export function createGeneratedMarket(scenario: Scenario, seed: number, nowMs: n
   function reserve(dayStartMs: number): ReserveDay {
     const day = dayOf(dayStartMs);
     const reserveCoins =
-      reserveLevelCoins * (1 + 0.02 * noise(3, day / 90) + 0.002 * noise(4, day / 3));
+      scale.coins * reserveLevelCoins * (1 + 0.02 * noise(3, day / 90) + 0.002 * noise(4, day / 3));
     // Weekends move about half of the coins of a weekday.
     const weekday = new Date(dayStartMs).getUTCDay();
     const busy = weekday === 0 || weekday === 6 ? 0.55 : 1;
     return {
       priceUsd: indexUsdt(dayStartMs + dayMs - 1) * usdPerUsdt(dayStartMs),
       reserveCoins,
-      inflowCoins: busy * 42_000 * (1 + 0.25 * noise(5, day * 1.3)),
-      outflowCoins: busy * 42_500 * (1 + 0.25 * noise(6, day * 1.3)),
+      inflowCoins: scale.coins * busy * 42_000 * (1 + 0.25 * noise(5, day * 1.3)),
+      outflowCoins: scale.coins * busy * 42_500 * (1 + 0.25 * noise(6, day * 1.3)),
     };
   }
 
@@ -141,11 +183,16 @@ export function createGeneratedMarket(scenario: Scenario, seed: number, nowMs: n
     fundingRate,
     openInterestCoins(tMs, venue) {
       const day = dayOf(tMs);
-      return usualOpenInterestCoins[venue] * openInterest(day) * (1 + openInterestNoise(day));
+      return (
+        scale.coins *
+        usualOpenInterestCoins[venue] *
+        openInterest(day) *
+        (1 + openInterestNoise(day))
+      );
     },
     volumeCoins(fromMs, toMs) {
       const middle = dayOf((fromMs + toMs) / 2);
-      return ((toMs - fromMs) / hourMs) * 5_200 * (1 + 0.7 * noise(10, middle * 6));
+      return ((toMs - fromMs) / hourMs) * scale.coins * 5_200 * (1 + 0.7 * noise(10, middle * 6));
     },
     reserve,
   };

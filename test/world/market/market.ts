@@ -8,7 +8,28 @@
 
 /** Venues whose dated contracts and open interest differ. */
 export type MarketVenue =
-  'binance-usd-m' | 'binance-coin-m' | 'bybit' | 'okx' | 'deribit' | 'kraken';
+  | 'binance-usd-m'
+  | 'binance-coin-m'
+  | 'bybit'
+  | 'okx'
+  | 'deribit'
+  | 'kraken'
+  | 'bitfinex'
+  | 'bitget'
+  | 'gate'
+  | 'kucoin'
+  | 'htx'
+  | 'bitmex'
+  | 'hyperliquid';
+
+/** By asset; a recorded market is of one asset only. */
+export interface Markets {
+  readonly BTC: Market;
+  readonly ETH?: Market;
+  readonly SOL?: Market;
+}
+
+export type MarketAsset = keyof Markets;
 
 /** What an on-chain provider says of one UTC day. */
 export interface ReserveDay {
@@ -34,7 +55,7 @@ export interface Market {
   ratePercentPerYear(tMs: number, daysToExpiry: number, venue: MarketVenue): number;
   /** Fraction per 8 hours of the latest settlement (00, 08, 16 UTC) at or before an instant. */
   fundingRate(tMs: number): number;
-  /** All bitcoin contracts of a venue. */
+  /** All contracts of the asset on a venue. */
   openInterestCoins(tMs: number, venue: MarketVenue): number | null;
   /** Coins traded on one venue's main contract; 0 where volumes are not recorded. */
   volumeCoins(fromMs: number, toMs: number): number;

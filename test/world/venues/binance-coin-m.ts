@@ -1,16 +1,17 @@
 /**
  * dapi.binance.com: the coin-margined futures of Binance, prices and index in USD, open
- * interest in contracts of 100 USD. A kline window is 200 days at most, and its rows are
- * counted back from its end.
+ * interest in contracts of 100 USD, of 10 USD for other coins than bitcoin. A kline window is
+ * 200 days at most, and its rows are counted back from its end.
  * https://developers.binance.com/docs/derivatives/coin-margined-futures/general-info
  */
-import type { PriceSource } from '../market/candle.ts';
 import { compactDay, dayMs, minuteMs, quarterExpiryAt } from '../market/calendar.ts';
+import type { PriceSource } from '../market/candle.ts';
 import { datedPrice, quarterlySource } from '../market/dated.ts';
-import type { Market } from '../market/market.ts';
+import type { Markets } from '../market/market.ts';
+import { coinOf, coinsOf, type Coin } from './binance-coins.ts';
 import { fundingMs } from './binance-funding.ts';
-import { openInterestHistoryEndpoint } from './binance-open-interest.ts';
 import { indexRow, klineParameters, klines, klineWeight, tradeRow } from './binance-klines.ts';
+import { openInterestHistoryEndpoint } from './binance-open-interest.ts';
 import {
   binanceAnswers,
   binanceRefusal,
@@ -24,7 +25,6 @@ import {
 import { decimals, type Venue } from './venue.ts';
 
 const weightPerMinute = 2400;
-const contractUsd = 100;
 /** Shares of the venue's open interest. */
 const openInterestShares: Readonly<Record<string, number>> = {
   ALL: 1,
@@ -34,90 +34,114 @@ const openInterestShares: Readonly<Record<string, number>> = {
 };
 const klineHost = { maxLimit: 1500, isSpot: false, maxWindowMs: 200 * dayMs };
 
-function bitcoinPair(query: URLSearchParams): void {
-  if (word(query, 'pair') !== 'BTCUSD') throw invalidSymbol();
-}
+/** The perpetual of both margins is pushed by the same funding, so it has the same premium. */
+const perpetual =
+  ({ market }: Coin): PriceSource =>
+  (tMs) =>
+    (market.indexUsd(tMs) * market.perpetualMarkUsdt(tMs)) / market.indexUsdt(tMs);
 
-export function createBinanceCoinM(market: Market): Venue {
-  const row = tradeRow(
-    1,
+const rowOf = ({ market, digits, contractUsd }: Coin) =>
+  tradeRow(
+    digits,
     (fromMs, toMs) => 0.1 * market.volumeCoins(fromMs, toMs),
     (coins, price) => [decimals((coins * price) / contractUsd, 0), decimals(coins, 8)],
   );
-  // The perpetual of both margins is pushed by the same funding, so it has the same premium.
-  const perpetual = (tMs: number) =>
-    (market.indexUsd(tMs) * market.perpetualMarkUsdt(tMs)) / market.indexUsdt(tMs);
 
-  /** Perpetual, current and next quarterly. */
-  const contracts = (nowMs: number) => {
-    const [current, next] = [quarterExpiryAt(nowMs, 0), quarterExpiryAt(nowMs, 1)];
-    const future = (expiryMs: number) =>
-      datedPrice(market, 'binance-coin-m', market.indexUsd(nowMs), nowMs, expiryMs);
-    return [
-      { symbol: 'BTCUSD_PERP', contractType: 'PERPETUAL', price: perpetual(nowMs) },
-      {
-        symbol: `BTCUSD_${compactDay(current)}`,
-        contractType: 'CURRENT_QUARTER',
-        price: future(current),
-      },
-      { symbol: `BTCUSD_${compactDay(next)}`, contractType: 'NEXT_QUARTER', price: future(next) },
-    ];
+interface Contract {
+  readonly coin: Coin;
+  readonly symbol: string;
+  readonly contractType: string;
+  readonly price: number;
+}
+
+/** Perpetual, current and next quarterly. */
+function contractsOf(coin: Coin, nowMs: number): Contract[] {
+  const pair = `${coin.name}USD`;
+  const quarter = (position: 0 | 1, contractType: string): Contract => {
+    const expiryMs = quarterExpiryAt(nowMs, position);
+    const index = coin.market.indexUsd(nowMs);
+    const price = datedPrice(coin.market, 'binance-coin-m', index, nowMs, expiryMs);
+    return { coin, symbol: `${pair}_${compactDay(expiryMs)}`, contractType, price };
   };
+  const price = perpetual(coin)(nowMs, nowMs);
+  return [
+    { coin, symbol: `${pair}_PERP`, contractType: 'PERPETUAL', price },
+    ...(coin.hasQuarters ? [quarter(0, 'CURRENT_QUARTER'), quarter(1, 'NEXT_QUARTER')] : []),
+  ];
+}
 
-  function openInterestCoins(contractType: string, tMs: number): number {
-    const share = openInterestShares[contractType];
-    if (share === undefined) throw invalidParameter('contractType');
-    const coins = market.openInterestCoins(tMs, 'binance-coin-m');
-    if (coins === null) throw serviceBusy();
-    return coins * share;
+function openInterestCoins(coin: Coin, contractType: string, tMs: number): number {
+  const share = openInterestShares[contractType];
+  if (share === undefined) throw invalidParameter('contractType');
+  const coins = coin.market.openInterestCoins(tMs, 'binance-coin-m');
+  if (coins === null) throw serviceBusy();
+  if (coin.hasQuarters) return coins * share;
+  return contractType.endsWith('QUARTER') ? 0 : coins;
+}
+
+function markRow({ coin, symbol, contractType, price }: Contract, nowMs: number) {
+  const { market, name } = coin;
+  const isPerpetual = contractType === 'PERPETUAL';
+  return {
+    symbol,
+    pair: `${name}USD`,
+    markPrice: decimals(price, 8),
+    indexPrice: decimals(market.indexUsd(nowMs), 8),
+    estimatedSettlePrice: decimals(market.indexUsd(nowMs - 30 * minuteMs), 8),
+    lastFundingRate: isPerpetual ? decimals(market.fundingRate(nowMs), 8) : '',
+    interestRate: isPerpetual ? '0.00010000' : '',
+    nextFundingTime: isPerpetual ? (Math.floor(nowMs / fundingMs) + 1) * fundingMs : 0,
+    time: nowMs,
+  };
+}
+
+export function createBinanceCoinM(markets: Markets): Venue {
+  const coins = coinsOf(markets);
+  const pairCoin = (query: URLSearchParams) => coinOf(coins, word(query, 'pair'), 'USD');
+  const listed = (nowMs: number) => coins.flatMap((coin) => contractsOf(coin, nowMs));
+  function asked(query: URLSearchParams, nowMs: number): Contract {
+    const symbol = word(query, 'symbol');
+    const contract = listed(nowMs).find((candidate) => candidate.symbol === symbol);
+    if (!contract) throw invalidSymbol();
+    return contract;
   }
 
+  /** Always a list here, also for one symbol. */
   function premiumIndex(query: URLSearchParams, nowMs: number): unknown {
-    const index = decimals(market.indexUsd(nowMs), 8);
-    const all = contracts(nowMs).map(({ symbol, contractType, price }) => {
-      const isPerpetual = contractType === 'PERPETUAL';
-      return {
-        symbol,
-        pair: 'BTCUSD',
-        markPrice: decimals(price, 8),
-        indexPrice: index,
-        estimatedSettlePrice: decimals(market.indexUsd(nowMs - 30 * minuteMs), 8),
-        lastFundingRate: isPerpetual ? decimals(market.fundingRate(nowMs), 8) : '',
-        interestRate: isPerpetual ? '0.00010000' : '',
-        nextFundingTime: isPerpetual ? (Math.floor(nowMs / fundingMs) + 1) * fundingMs : 0,
-        time: nowMs,
-      };
-    });
-    // Always a list here, also for one symbol.
-    if (query.has('pair')) {
-      if (word(query, 'pair') !== 'BTCUSD') throw invalidSymbol();
-      return all;
-    }
-    if (!query.has('symbol')) return all;
-    const found = all.filter((entry) => entry.symbol === word(query, 'symbol'));
-    if (found.length === 0) throw invalidSymbol();
-    return found;
+    const rows = (contracts: readonly Contract[]) =>
+      contracts.map((contract) => markRow(contract, nowMs));
+    if (query.has('pair')) return rows(contractsOf(pairCoin(query), nowMs));
+    return rows(query.has('symbol') ? [asked(query, nowMs)] : listed(nowMs));
   }
 
   function openInterest(query: URLSearchParams, nowMs: number): unknown {
-    const symbol = word(query, 'symbol');
-    const contract = contracts(nowMs).find((candidate) => candidate.symbol === symbol);
-    if (!contract) throw invalidSymbol();
-    const usd = openInterestCoins(contract.contractType, nowMs) * contract.price;
+    const { coin, symbol, contractType, price } = asked(query, nowMs);
+    const usd = openInterestCoins(coin, contractType, nowMs) * price;
     return {
       symbol,
-      pair: 'BTCUSD',
-      openInterest: decimals(usd / contractUsd, 0),
-      contractType: contract.contractType,
+      pair: `${coin.name}USD`,
+      openInterest: decimals(usd / coin.contractUsd, 0),
+      contractType,
       time: nowMs,
     };
   }
 
-  const continuous: Readonly<Record<string, PriceSource>> = {
-    PERPETUAL: perpetual,
-    CURRENT_QUARTER: quarterlySource(market, 'binance-coin-m', market.indexUsd, 0),
-    NEXT_QUARTER: quarterlySource(market, 'binance-coin-m', market.indexUsd, 1),
-  };
+  function continuousKlines(query: URLSearchParams, nowMs: number): unknown {
+    const coin = pairCoin(query);
+    const { market, hasQuarters } = coin;
+    const sources: Readonly<Record<string, PriceSource>> = {
+      PERPETUAL: perpetual(coin),
+      CURRENT_QUARTER: quarterlySource(market, 'binance-coin-m', market.indexUsd, 0),
+      NEXT_QUARTER: quarterlySource(market, 'binance-coin-m', market.indexUsd, 1),
+    };
+    const contractType = word(query, 'contractType');
+    const price = sources[contractType];
+    if (!price) throw invalidParameter('contractType');
+    const isPerpetual = contractType === 'PERPETUAL';
+    if (!isPerpetual && !hasQuarters) throw invalidSymbol();
+    const firstMs = isPerpetual ? market.firstMs : market.firstDatedMs;
+    return klines(klineHost, query, nowMs, { firstMs, price, row: rowOf(coin) });
+  }
 
   const endpoints: Record<string, BinanceEndpoint> = {
     '/dapi/v1/time': {
@@ -130,16 +154,17 @@ export function createBinanceCoinM(market: Market): Venue {
       weight: 1,
       parameters: ['pair', 'contractType'],
       seriesOf(query) {
-        bitcoinPair(query);
+        const coin = pairCoin(query);
+        const pair = `${coin.name}USD`;
         const contractType = word(query, 'contractType');
         return (tMs) => {
-          const coins = openInterestCoins(contractType, tMs);
-          const contractCount = (coins * market.indexUsd(tMs)) / contractUsd;
+          const held = openInterestCoins(coin, contractType, tMs);
+          const contractCount = (held * coin.market.indexUsd(tMs)) / coin.contractUsd;
           return {
-            pair: 'BTCUSD',
+            pair,
             contractType,
             sumOpenInterest: decimals(contractCount, 0),
-            sumOpenInterestValue: decimals(coins, 8),
+            sumOpenInterestValue: decimals(held, 8),
           };
         };
       },
@@ -148,22 +173,14 @@ export function createBinanceCoinM(market: Market): Venue {
     '/dapi/v1/continuousKlines': {
       weight: klineWeight,
       parameters: ['pair', 'contractType', ...klineParameters],
-      handle(query, nowMs) {
-        bitcoinPair(query);
-        const contractType = word(query, 'contractType');
-        const price = continuous[contractType];
-        if (!price) throw invalidParameter('contractType');
-        const firstMs = contractType === 'PERPETUAL' ? market.firstMs : market.firstDatedMs;
-        return klines(klineHost, query, nowMs, { firstMs, price, row });
-      },
+      handle: continuousKlines,
     },
     '/dapi/v1/indexPriceKlines': {
       weight: klineWeight,
       parameters: ['pair', ...klineParameters],
       handle(query, nowMs) {
-        bitcoinPair(query);
-        const series = { firstMs: market.firstMs, price: market.indexUsd, row: indexRow };
-        return klines(klineHost, query, nowMs, series);
+        const { firstMs, indexUsd } = pairCoin(query).market;
+        return klines(klineHost, query, nowMs, { firstMs, price: indexUsd, row: indexRow });
       },
     },
   };

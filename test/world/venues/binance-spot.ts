@@ -5,14 +5,14 @@
  */
 import { candleFrom } from '../market/candle.ts';
 import { dayMs, minuteMs } from '../market/calendar.ts';
-import type { Market } from '../market/market.ts';
-import { klineParameters, klines, tradeRow } from './binance-klines.ts';
+import type { Market, Markets } from '../market/market.ts';
+import { coinOf, coinsOf } from './binance-coins.ts';
+import { klineParameters, klines, tradeRow, type RowFormat } from './binance-klines.ts';
 import {
   binanceAnswers,
   BinanceError,
   binanceNotFoundPage,
   binanceRefusal,
-  invalidSymbol,
   word,
   type BinanceEndpoint,
 } from './binance-wire.ts';
@@ -21,44 +21,54 @@ import { decimals, type Venue } from './venue.ts';
 const weightPerMinute = 6000;
 const host = { maxLimit: 1000, isSpot: true };
 
-function onlyBitcoin(query: URLSearchParams): void {
-  if (word(query, 'symbol') !== 'BTCUSDT') throw invalidSymbol();
-}
-
 /** Prices come in steps of 0.01 and are written with 8 decimals. */
 const price8 = (price: number) => `${decimals(price, 2)}000000`;
 
-export function createBinanceSpot(market: Market): Venue {
-  const coinsTraded = (fromMs: number, toMs: number) => 0.3 * market.volumeCoins(fromMs, toMs);
-  const row = tradeRow(2, coinsTraded, (coins, price) => [
+const coinsTraded = (market: Market) => (fromMs: number, toMs: number) =>
+  0.3 * market.volumeCoins(fromMs, toMs);
+
+function rowOf(market: Market): RowFormat {
+  const row = tradeRow(2, coinsTraded(market), (coins, price) => [
     decimals(coins, 8),
     decimals(coins * price, 8),
   ]);
+  return (candle, openMs, closeMs) =>
+    row(candle, openMs, closeMs).map((cell, index) =>
+      index >= 1 && index <= 4 ? `${cell}000000` : cell,
+    );
+}
+
+export function createBinanceSpot(markets: Markets): Venue {
+  const coins = coinsOf(markets);
+  const asked = (query: URLSearchParams) => {
+    const symbol = word(query, 'symbol');
+    return { symbol, market: coinOf(coins, symbol, 'USDT').market };
+  };
 
   function dayTicker(query: URLSearchParams, nowMs: number): unknown {
-    onlyBitcoin(query);
+    const { symbol, market } = asked(query);
     const type = query.get('type') ?? 'FULL';
     if (type !== 'FULL' && type !== 'MINI') throw new BinanceError(-1139, 'Invalid ticker type.');
     const openTime = Math.floor((nowMs - dayMs) / minuteMs) * minuteMs;
     const day = candleFrom(market.spotUsdt, openTime, nowMs, nowMs);
-    const coins = coinsTraded(openTime, nowMs);
+    const traded = coinsTraded(market)(openTime, nowMs);
     const mean = (day.high + day.low + day.close) / 3;
     const shared = {
       openPrice: price8(day.open),
       highPrice: price8(day.high),
       lowPrice: price8(day.low),
       lastPrice: price8(day.close),
-      volume: decimals(coins, 8),
-      quoteVolume: decimals(coins * mean, 8),
+      volume: decimals(traded, 8),
+      quoteVolume: decimals(traded * mean, 8),
       openTime,
       closeTime: nowMs,
       firstId: 5_116_055_886,
-      lastId: 5_116_055_886 + Math.round(coins * 37),
-      count: Math.round(coins * 37) + 1,
+      lastId: 5_116_055_886 + Math.round(traded * 37),
+      count: Math.round(traded * 37) + 1,
     };
-    if (type === 'MINI') return { symbol: 'BTCUSDT', ...shared };
+    if (type === 'MINI') return { symbol, ...shared };
     return {
-      symbol: 'BTCUSDT',
+      symbol,
       priceChange: price8(day.close - day.open),
       priceChangePercent: decimals((day.close / day.open - 1) * 100, 3),
       weightedAvgPrice: price8(mean),
@@ -82,8 +92,8 @@ export function createBinanceSpot(market: Market): Venue {
       weight: 2,
       parameters: ['symbol'],
       handle(query, nowMs) {
-        onlyBitcoin(query);
-        return { symbol: 'BTCUSDT', price: price8(market.spotUsdt(nowMs)) };
+        const { symbol, market } = asked(query);
+        return { symbol, price: price8(market.spotUsdt(nowMs)) };
       },
     },
     '/api/v3/ticker/24hr': { weight: 2, parameters: ['symbol', 'type'], handle: dayTicker },
@@ -91,15 +101,9 @@ export function createBinanceSpot(market: Market): Venue {
       weight: 2,
       parameters: ['symbol', ...klineParameters],
       handle(query, nowMs) {
-        onlyBitcoin(query);
-        return klines(host, query, nowMs, {
-          firstMs: market.firstMs,
-          price: market.spotUsdt,
-          row: (candle, openMs, closeMs) =>
-            row(candle, openMs, closeMs).map((cell, index) =>
-              index >= 1 && index <= 4 ? `${cell}000000` : cell,
-            ),
-        });
+        const { market } = asked(query);
+        const { firstMs, spotUsdt } = market;
+        return klines(host, query, nowMs, { firstMs, price: spotUsdt, row: rowOf(market) });
       },
     },
   };

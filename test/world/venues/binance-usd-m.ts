@@ -4,18 +4,19 @@
  * the quarter; unknown parameters are ignored, wrong values refused.
  * https://developers.binance.com/docs/derivatives/usds-margined-futures/general-info
  */
-import type { PriceSource } from '../market/candle.ts';
 import { compactDay, dayMs, minuteMs, quarterExpiryAt } from '../market/calendar.ts';
+import type { PriceSource } from '../market/candle.ts';
 import { datedPrice, quarterlySource } from '../market/dated.ts';
-import type { Market } from '../market/market.ts';
+import type { Markets } from '../market/market.ts';
+import { coinOf, coinsOf, type Coin } from './binance-coins.ts';
 import { fundingEndpoint, fundingMs } from './binance-funding.ts';
 import { indexRow, klineParameters, klines, klineWeight, tradeRow } from './binance-klines.ts';
 import { openInterestHistoryEndpoint } from './binance-open-interest.ts';
 import {
   binanceAnswers,
-  BinanceError,
   binanceRefusal,
   binanceUnknownPath,
+  invalidParameter,
   invalidSymbol,
   serviceBusy,
   word,
@@ -26,12 +27,59 @@ import { decimals, type Venue } from './venue.ts';
 const weightPerMinute = 2400;
 const klineHost = { maxLimit: 1500, isSpot: false };
 
-/** Shares of the venue's open interest: perpetual, current and next quarterly. */
-const openInterestShares = [0.955, 0.03, 0.015] as const;
+interface Contract {
+  readonly coin: Coin;
+  readonly symbol: string;
+  /** Null for a perpetual. */
+  readonly expiryMs: number | null;
+  /** Of the venue's open interest. */
+  readonly share: number;
+}
 
-function quarter(nowMs: number, position: 0 | 1) {
-  const expiryMs = quarterExpiryAt(nowMs, position);
-  return { symbol: `BTCUSDT_${compactDay(expiryMs)}`, expiryMs };
+/** Perpetual, current and next quarterly. */
+function contractsOf(coin: Coin, nowMs: number): Contract[] {
+  const symbol = `${coin.name}USDT`;
+  if (!coin.hasQuarters) return [{ coin, symbol, expiryMs: null, share: 1 }];
+  const quarter = (position: 0 | 1, share: number): Contract => {
+    const expiryMs = quarterExpiryAt(nowMs, position);
+    return { coin, symbol: `${symbol}_${compactDay(expiryMs)}`, expiryMs, share };
+  };
+  return [{ coin, symbol, expiryMs: null, share: 0.955 }, quarter(0, 0.03), quarter(1, 0.015)];
+}
+
+const datedSource =
+  ({ market }: Coin, expiryMs: number): PriceSource =>
+  (tMs) =>
+    datedPrice(market, 'binance-usd-m', market.indexUsdt(tMs), tMs, expiryMs);
+
+const rowOf = ({ market }: Coin) =>
+  tradeRow(2, market.volumeCoins, (coins, price) => [
+    decimals(coins, 3),
+    decimals(coins * price, 5),
+  ]);
+
+function markRow({ coin, symbol, expiryMs }: Contract, nowMs: number) {
+  const { market } = coin;
+  const isPerpetual = expiryMs === null;
+  const price = isPerpetual
+    ? market.perpetualMarkUsdt(nowMs)
+    : datedSource(coin, expiryMs)(nowMs, nowMs);
+  return {
+    symbol,
+    markPrice: decimals(price, 8),
+    indexPrice: decimals(market.indexUsdt(nowMs), 8),
+    estimatedSettlePrice: decimals(market.indexUsdt(nowMs - 30 * minuteMs), 8),
+    lastFundingRate: isPerpetual ? decimals(market.fundingRate(nowMs), 8) : '',
+    interestRate: isPerpetual ? '0.00010000' : '',
+    nextFundingTime: isPerpetual ? (Math.floor(nowMs / fundingMs) + 1) * fundingMs : 0,
+    time: nowMs,
+  };
+}
+
+function openInterestCoins({ coin, share }: Contract, tMs: number): number {
+  const coins = coin.market.openInterestCoins(tMs, 'binance-usd-m');
+  if (coins === null) throw serviceBusy();
+  return coins * share;
 }
 
 const klineEndpoint = (
@@ -43,77 +91,46 @@ const klineEndpoint = (
   handle,
 });
 
-export function createBinanceUsdM(market: Market): Venue {
-  const row = tradeRow(2, market.volumeCoins, (coins, price) => [
-    decimals(coins, 3),
-    decimals(coins * price, 5),
-  ]);
-  const priceOf = (expiryMs: number) => (tMs: number) =>
-    datedPrice(market, 'binance-usd-m', market.indexUsdt(tMs), tMs, expiryMs);
+export function createBinanceUsdM(markets: Markets): Venue {
+  const coins = coinsOf(markets);
+  const pairCoin = (query: URLSearchParams) => coinOf(coins, word(query, 'pair'), 'USDT');
 
-  function openInterestCoins(symbol: string, tMs: number, nowMs: number): number {
-    const symbols = ['BTCUSDT', quarter(nowMs, 0).symbol, quarter(nowMs, 1).symbol];
-    const share = openInterestShares[symbols.indexOf(symbol)];
-    if (share === undefined) throw invalidSymbol();
-    const coins = market.openInterestCoins(tMs, 'binance-usd-m');
-    if (coins === null) throw serviceBusy();
-    return coins * share;
-  }
-
-  function markOf(symbol: string, price: number, nowMs: number) {
-    const isPerpetual = symbol === 'BTCUSDT';
-    return {
-      symbol,
-      markPrice: decimals(price, 8),
-      indexPrice: decimals(market.indexUsdt(nowMs), 8),
-      estimatedSettlePrice: decimals(market.indexUsdt(nowMs - 30 * minuteMs), 8),
-      lastFundingRate: isPerpetual ? decimals(market.fundingRate(nowMs), 8) : '',
-      interestRate: isPerpetual ? '0.00010000' : '',
-      nextFundingTime: isPerpetual ? (Math.floor(nowMs / fundingMs) + 1) * fundingMs : 0,
-      time: nowMs,
-    };
-  }
-
-  function premiumIndex(query: URLSearchParams, nowMs: number): unknown {
-    const quarters = [quarter(nowMs, 0), quarter(nowMs, 1)];
-    const all = [
-      markOf('BTCUSDT', market.perpetualMarkUsdt(nowMs), nowMs),
-      ...quarters.map(({ symbol, expiryMs }) => markOf(symbol, priceOf(expiryMs)(nowMs), nowMs)),
-    ];
-    if (!query.has('symbol')) return all;
-    const found = all.find((entry) => entry.symbol === word(query, 'symbol'));
-    if (!found) throw invalidSymbol();
-    return found;
+  const listed = (nowMs: number) => coins.flatMap((coin) => contractsOf(coin, nowMs));
+  function asked(query: URLSearchParams, nowMs: number): Contract {
+    const symbol = word(query, 'symbol');
+    const contract = listed(nowMs).find((candidate) => candidate.symbol === symbol);
+    if (!contract) throw invalidSymbol();
+    return contract;
   }
 
   function symbolKlines(query: URLSearchParams, nowMs: number): unknown {
-    const symbol = word(query, 'symbol');
-    if (symbol === 'BTCUSDT') {
-      const series = { firstMs: market.firstMs, price: market.perpetualUsdt, row };
-      return klines(klineHost, query, nowMs, series);
+    const { coin, expiryMs } = asked(query, nowMs);
+    const { firstMs, firstDatedMs, perpetualUsdt } = coin.market;
+    const row = rowOf(coin);
+    if (expiryMs === null) {
+      return klines(klineHost, query, nowMs, { firstMs, price: perpetualUsdt, row });
     }
-    const quarters = [quarter(nowMs, 0), quarter(nowMs, 1)];
-    const listed = quarters.find((contract) => contract.symbol === symbol);
-    if (!listed) throw invalidSymbol();
     // A quarterly is listed about half a year before it ends.
-    const firstMs = Math.max(market.firstDatedMs, listed.expiryMs - 182 * dayMs);
-    return klines(klineHost, query, nowMs, { firstMs, price: priceOf(listed.expiryMs), row });
+    const listedMs = Math.max(firstDatedMs, expiryMs - 182 * dayMs);
+    const price = datedSource(coin, expiryMs);
+    return klines(klineHost, query, nowMs, { firstMs: listedMs, price, row });
   }
 
-  const continuous: Readonly<Record<string, PriceSource>> = {
-    PERPETUAL: market.perpetualUsdt,
-    CURRENT_QUARTER: quarterlySource(market, 'binance-usd-m', market.indexUsdt, 0),
-    NEXT_QUARTER: quarterlySource(market, 'binance-usd-m', market.indexUsdt, 1),
-  };
-
   function continuousKlines(query: URLSearchParams, nowMs: number): unknown {
-    if (word(query, 'pair') !== 'BTCUSDT') throw invalidSymbol();
+    const coin = pairCoin(query);
+    const { market, hasQuarters } = coin;
+    const sources: Readonly<Record<string, PriceSource>> = {
+      PERPETUAL: market.perpetualUsdt,
+      CURRENT_QUARTER: quarterlySource(market, 'binance-usd-m', market.indexUsdt, 0),
+      NEXT_QUARTER: quarterlySource(market, 'binance-usd-m', market.indexUsdt, 1),
+    };
     const contractType = word(query, 'contractType');
-    const price = continuous[contractType];
-    if (!price)
-      throw new BinanceError(-1130, "Data sent for parameter 'contractType' is not valid.");
-    const firstMs = contractType === 'PERPETUAL' ? market.firstMs : market.firstDatedMs;
-    return klines(klineHost, query, nowMs, { firstMs, price, row });
+    const price = sources[contractType];
+    if (!price) throw invalidParameter('contractType');
+    const isPerpetual = contractType === 'PERPETUAL';
+    if (!isPerpetual && !hasQuarters) throw invalidSymbol();
+    const firstMs = isPerpetual ? market.firstMs : market.firstDatedMs;
+    return klines(klineHost, query, nowMs, { firstMs, price, row: rowOf(coin) });
   }
 
   const endpoints: Record<string, BinanceEndpoint> = {
@@ -125,34 +142,37 @@ export function createBinanceUsdM(market: Market): Venue {
     '/fapi/v1/premiumIndex': {
       weight: (query) => (query.has('symbol') ? 1 : 10),
       parameters: ['symbol'],
-      handle: premiumIndex,
+      handle: (query, nowMs) =>
+        query.has('symbol')
+          ? markRow(asked(query, nowMs), nowMs)
+          : listed(nowMs).map((contract) => markRow(contract, nowMs)),
     },
     '/fapi/v1/openInterest': {
       weight: 1,
       parameters: ['symbol'],
       handle(query, nowMs) {
-        const symbol = word(query, 'symbol');
-        const coins = openInterestCoins(symbol, nowMs, nowMs);
-        return { symbol, openInterest: decimals(coins, 3), time: nowMs };
+        const contract = asked(query, nowMs);
+        const openInterest = decimals(openInterestCoins(contract, nowMs), 3);
+        return { symbol: contract.symbol, openInterest, time: nowMs };
       },
     },
     '/fapi/v1/klines': klineEndpoint(['symbol'], symbolKlines),
     '/fapi/v1/continuousKlines': klineEndpoint(['pair', 'contractType'], continuousKlines),
     '/fapi/v1/indexPriceKlines': klineEndpoint(['pair'], (query, nowMs) => {
-      if (word(query, 'pair') !== 'BTCUSDT') throw invalidSymbol();
-      const series = { firstMs: market.firstMs, price: market.indexUsdt, row: indexRow };
-      return klines(klineHost, query, nowMs, series);
+      const { firstMs, indexUsdt } = pairCoin(query).market;
+      return klines(klineHost, query, nowMs, { firstMs, price: indexUsdt, row: indexRow });
     }),
-    '/fapi/v1/fundingRate': fundingEndpoint(market),
+    '/fapi/v1/fundingRate': fundingEndpoint(coins),
     '/futures/data/openInterestHist': openInterestHistoryEndpoint({
       weight: 0,
       parameters: ['symbol'],
       seriesOf(query, nowMs) {
-        const symbol = word(query, 'symbol');
+        const contract = asked(query, nowMs);
+        const { symbol, coin } = contract;
         return (tMs) => {
-          const coins = openInterestCoins(symbol, tMs, nowMs);
-          const sumOpenInterestValue = decimals(coins * market.perpetualMarkUsdt(tMs), 8);
-          return { symbol, sumOpenInterest: decimals(coins, 8), sumOpenInterestValue };
+          const held = openInterestCoins(contract, tMs);
+          const sumOpenInterestValue = decimals(held * coin.market.perpetualMarkUsdt(tMs), 8);
+          return { symbol, sumOpenInterest: decimals(held, 8), sumOpenInterestValue };
         };
       },
     }),

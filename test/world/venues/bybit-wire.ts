@@ -42,3 +42,11 @@ export function refuse(refusal: Refusal, { nowMs }: WorldRequest): Reply {
   if (refusal === 'rate') return tooFrequent();
   return failure(10_016, 'Internal System Error.', nowMs);
 }
+
+const categories = ['spot', 'linear', 'inverse', 'option'];
+
+export function categoryOf(query: URLSearchParams): string {
+  const category = query.get('category') ?? '';
+  if (!categories.includes(category)) throw invalid('category');
+  return category;
+}

@@ -5,7 +5,7 @@
  * https://docs.coinmetrics.io/api/v4/
  */
 import { dayMs, minuteMs, startOfDay } from '../market/calendar.ts';
-import type { Market, ReserveDay } from '../market/market.ts';
+import type { Market, Markets, ReserveDay } from '../market/market.ts';
 import { json, type Refusal, type Reply, type Venue, type WorldRequest } from './venue.ts';
 
 const host = 'community-api.coinmetrics.io';
@@ -24,6 +24,8 @@ const free: Readonly<Record<string, (day: ReserveDay) => number | null>> = {
   FlowOutExUSD: (day) => inUsd(day, day.outflowCoins),
 };
 const paid = ['FlowInExInclNtv', 'TxTfrValNtv', 'SplyAct1yr', 'CapRealUSD', 'SplyBMXNtv'];
+/** Of other coins only the price is free. */
+const freeAssets = ['btc', 'eth'];
 const parameters = [
   'assets',
   'metrics',
@@ -75,21 +77,25 @@ function time(query: URLSearchParams, name: string): number | undefined {
   return value;
 }
 
-function metricNames(query: URLSearchParams): string[] {
+/** The metrics asked for, all of them free for the asset. */
+function metricNames(query: URLSearchParams, asset: string): string[] {
   const names = required(query, 'metrics').split(',');
+  const frequency = query.get('frequency') ?? '1d';
   for (const name of names) {
-    if (paid.includes(name)) throw forbidden(name, query.get('frequency') ?? '1d');
-    if (!(name in free)) throw bad('metrics', `Value '${name}' is not supported.`);
+    if (!(name in free) && !paid.includes(name))
+      throw bad('metrics', `Value '${name}' is not supported.`);
+    const isFree = name === 'PriceUSD' || (name in free && freeAssets.includes(asset));
+    if (!isFree || frequency !== '1d') throw forbidden(name, frequency, asset);
   }
   return names;
 }
 
-const forbidden = (name: string, frequency: string) =>
+const forbidden = (name: string, frequency: string, asset: string) =>
   new CoinMetricsError(
     403,
     'forbidden',
-    `Requested metric '${name}' with frequency '${frequency}' for asset 'btc' is not available ` +
-      'with supplied credentials.',
+    `Requested metric '${name}' with frequency '${frequency}' for asset '${asset}' is not ` +
+      'available with supplied credentials.',
   );
 
 function pageOffset(token: string | null): number {
@@ -101,11 +107,17 @@ function pageOffset(token: string | null): number {
 
 const nanoseconds = (tMs: number) => `${new Date(tMs).toISOString().slice(0, -1)}000000Z`;
 
-export function createCoinMetrics(market: Market): Venue {
-  function row(dayStartMs: number, names: readonly string[], nowMs: number) {
-    const day = market.reserve(dayStartMs);
+export function createCoinMetrics(markets: Markets): Venue {
+  const assets: Readonly<Record<string, Market | undefined>> = {
+    btc: markets.BTC,
+    eth: markets.ETH,
+    sol: markets.SOL,
+  };
+
+  function row(asset: string, dayStartMs: number, names: readonly string[], nowMs: number) {
+    const day = assets[asset]?.reserve(dayStartMs);
     if (!day) return undefined;
-    const cells: Record<string, string | null> = { asset: 'btc', time: nanoseconds(dayStartMs) };
+    const cells: Record<string, string | null> = { asset, time: nanoseconds(dayStartMs) };
     for (const name of names) {
       const value = free[name]?.(day) ?? null;
       cells[name] = value === null ? null : value.toFixed(name === 'PriceUSD' ? 10 : 8);
@@ -121,12 +133,10 @@ export function createCoinMetrics(market: Market): Venue {
     for (const name of query.keys()) {
       if (!parameters.includes(name)) throw bad(name, 'Unknown parameter.');
     }
-    if (required(query, 'assets') !== 'btc') {
-      throw bad('assets', `Value '${query.get('assets')}' is not supported.`);
-    }
-    const names = metricNames(query);
-    const frequency = query.get('frequency') ?? '1d';
-    if (frequency !== '1d') throw forbidden(names[0] ?? '', frequency);
+    const asset = required(query, 'assets');
+    const market = assets[asset];
+    if (!market) throw bad('assets', `Value '${asset}' is not supported.`);
+    const names = metricNames(query, asset);
     const pageSize = Number(query.get('page_size') ?? 100);
     if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize > 10_000) {
       throw bad('page_size', 'Number must be between 1 and 10000.');
@@ -144,7 +154,9 @@ export function createCoinMetrics(market: Market): Venue {
     const page = newestFirst
       ? days.slice(Math.max(left - pageSize, 0), Math.max(left, 0))
       : days.slice(done, done + pageSize);
-    const data = page.map((day) => row(day, names, nowMs)).filter((cells) => cells !== undefined);
+    const data = page
+      .map((day) => row(asset, day, names, nowMs))
+      .filter((cells) => cells !== undefined);
     if (left <= pageSize) return { data };
     const token = Buffer.from(`0.${done + pageSize}`).toString('base64url');
     const next = new URLSearchParams(query);

@@ -1,5 +1,5 @@
 /**
- * Which dated bitcoin futures Deribit lists at an instant: three weeks, three months and
+ * Which dated futures of a coin Deribit lists at an instant: three weeks, three months and
  * four quarters ahead, each once, ending at 08:00 UTC. Names have no leading zero.
  */
 import {
@@ -8,13 +8,14 @@ import {
   monthExpiriesAfter,
   weekExpiriesAfter,
 } from '../market/calendar.ts';
+import type { MarketAsset } from '../market/market.ts';
 
 export interface DeribitContract {
   readonly name: string;
   readonly expiryMs: number;
 }
 
-export function deribitContracts(nowMs: number): DeribitContract[] {
+export function deribitContracts(nowMs: number, asset: MarketAsset = 'BTC'): DeribitContract[] {
   const expiries = new Set([
     ...weekExpiriesAfter(nowMs, 3),
     ...monthExpiriesAfter(nowMs, 3, 1, at0800Utc),
@@ -22,5 +23,5 @@ export function deribitContracts(nowMs: number): DeribitContract[] {
   ]);
   return [...expiries]
     .sort((a, b) => a - b)
-    .map((expiryMs) => ({ name: `BTC-${deribitDay(expiryMs)}`, expiryMs }));
+    .map((expiryMs) => ({ name: `${asset}-${deribitDay(expiryMs)}`, expiryMs }));
 }

@@ -46,11 +46,11 @@ export function envelope(
   return json(status, body);
 }
 
-export function refuse(refusal: Refusal, request: WorldRequest): Reply {
+export const tooManyRequests = (nowMs: number): Reply =>
+  envelope(429, nowMs, { error: { message: 'too_many_requests', code: 10028 } });
+
+export function refuse(refusal: Refusal, { nowMs }: WorldRequest): Reply {
   if (refusal === 'geo') return html(403, '<html><body>Access denied: your region</body></html>');
-  const error =
-    refusal === 'rate'
-      ? { message: 'too_many_requests', code: 10028 }
-      : { message: 'temporarily_unavailable', code: 13028 };
-  return envelope(refusal === 'rate' ? 429 : 503, request.nowMs, { error });
+  if (refusal === 'rate') return tooManyRequests(nowMs);
+  return envelope(503, nowMs, { error: { message: 'temporarily_unavailable', code: 13028 } });
 }

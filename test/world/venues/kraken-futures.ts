@@ -1,74 +1,53 @@
 /**
- * futures.kraken.com: bitcoin contracts priced in USD. PF and FF count open interest in
- * coins, PI and FI in USD. A dated contract ends on the last Friday of its month: FF
- * (quarters) at 08:00 UTC, FI (the nearest month and two quarters) at 16:00 London time.
- * Funding is hourly and absolute: USD per coin for PF, coins per USD for PI.
+ * futures.kraken.com: contracts priced in USD, one by one or all at once, and candles of
+ * them. Funding is hourly and absolute: USD per coin for PF, coins per USD for PI.
  * https://docs.kraken.com/api/docs/futures-api/trading/get-tickers
  */
-import {
-  at0800Utc,
-  at1600London,
-  compactDay,
-  dayMs,
-  monthExpiriesAfter,
-} from '../market/calendar.ts';
+import { dayMs } from '../market/calendar.ts';
 import { candleFrom } from '../market/candle.ts';
-import { datedPrice } from '../market/dated.ts';
-import type { Market } from '../market/market.ts';
+import type { Markets } from '../market/market.ts';
+import { chart, isChart } from './kraken-charts.ts';
+import {
+  hourlyFunding,
+  krakenCoin,
+  krakenContracts,
+  krakenMark,
+  type KrakenContract,
+} from './kraken-contracts.ts';
+import { requestLimit } from './request-limit.ts';
 import { json, rounded, type Refusal, type Reply, type Venue, type WorldRequest } from './venue.ts';
-
-interface Contract {
-  readonly symbol: string;
-  readonly tag: 'perpetual' | 'month' | 'quarter';
-  readonly price: number;
-  /** Of the venue's open interest. */
-  readonly share: number;
-}
 
 const base = '/derivatives/api/v3/tickers';
 const iso = (tMs: number) => new Date(tMs).toISOString();
 const failure = (error: string, nowMs: number, status = 200): Reply =>
   json(status, { result: 'error', error, serverTime: iso(nowMs) });
 
-export function createKrakenFutures(market: Market): Venue {
-  const hourlyFunding = (tMs: number) => market.fundingRate(tMs) / 8;
-  const perpetual = (tMs: number) => market.indexUsd(tMs) * (1 + hourlyFunding(tMs) * 4);
+const refusals: Readonly<Record<Refusal, readonly [error: string, status: number]>> = {
+  geo: ['accountInactive', 403],
+  rate: ['apiLimitExceeded', 429],
+  maintenance: ['Unavailable', 503],
+};
 
-  function contracts(nowMs: number): Contract[] {
-    const index = market.indexUsd(nowMs);
-    const dated = (family: 'FF' | 'FI', tag: Contract['tag'], expiryMs: number): Contract => ({
-      symbol: `${family}_XBTUSD_${compactDay(expiryMs)}`,
-      tag,
-      price: datedPrice(market, 'kraken', index, nowMs, expiryMs),
-      share: family === 'FF' ? 0.09 : 0.01,
-    });
-    const linear = monthExpiriesAfter(nowMs, 2, 3, at0800Utc);
-    const quarters = monthExpiriesAfter(nowMs, 2, 3, at1600London);
-    const months = monthExpiriesAfter(nowMs, 1, 1, at1600London).filter(
-      (expiryMs) => !quarters.includes(expiryMs),
-    );
-    return [
-      { symbol: 'PF_XBTUSD', tag: 'perpetual', price: perpetual(nowMs), share: 0.72 },
-      { symbol: 'PI_XBTUSD', tag: 'perpetual', price: perpetual(nowMs), share: 0.07 },
-      ...linear.map((expiryMs) => dated('FF', 'quarter', expiryMs)),
-      ...months.map((expiryMs) => dated('FI', 'month', expiryMs)),
-      ...quarters.map((expiryMs) => dated('FI', 'quarter', expiryMs)),
-    ];
-  }
+export function createKrakenFutures(markets: Markets): Venue {
+  /** Each of our requests costs one. */
+  const isTooMuch = requestLimit(500, 10_000);
 
-  function funding(contract: Contract, nowMs: number): Readonly<Record<string, number>> {
+  function funding(contract: KrakenContract, nowMs: number): Readonly<Record<string, number>> {
     if (contract.tag !== 'perpetual') return {};
-    const relative = hourlyFunding(nowMs);
+    const relative = hourlyFunding(contract.market, nowMs);
+    const price = krakenMark(contract, nowMs);
     const inCoins = contract.symbol.startsWith('PI_');
-    const fundingRate = inCoins ? relative / contract.price : relative * contract.price;
+    const fundingRate = inCoins ? relative / price : relative * price;
     return { fundingRate, fundingRatePrediction: fundingRate, relativeFundingRate: relative };
   }
 
-  function ticker(contract: Contract, nowMs: number): Readonly<Record<string, unknown>> {
-    const { symbol, tag, price, share } = contract;
+  function ticker(contract: KrakenContract, nowMs: number): Readonly<Record<string, unknown>> {
+    const { asset, market, symbol, tag, share } = contract;
+    const price = krakenMark(contract, nowMs);
     const index = market.indexUsd(nowMs);
     const day = candleFrom(market.indexUsd, nowMs - dayMs, nowMs, nowMs);
-    const scaled = (value: number) => Math.round(((value * price) / index) * 2) / 2;
+    const tick = asset === 'BTC' ? 0.5 : 0.05;
+    const scaled = (value: number) => rounded(Math.round((value * price) / index / tick) * tick, 2);
     const countsCoins = symbol.charAt(1) === 'F';
     const coins = market.openInterestCoins(nowMs, 'kraken');
     const volumeCoins = market.volumeCoins(nowMs - dayMs, nowMs) * 0.01 * share;
@@ -84,9 +63,9 @@ export function createKrakenFutures(market: Market): Venue {
       last: scaled(index),
       lastTime: iso(nowMs - 1500),
       tag,
-      pair: 'BTC:USD',
+      pair: `${asset}:USD`,
       markPrice: price,
-      bid: scaled(index) - 0.5,
+      bid: rounded(scaled(index) - tick, 2),
       bidSize: countsCoins ? 0.42 : 4960,
       ask: scaled(index),
       askSize: countsCoins ? 0.31 : 5020,
@@ -108,31 +87,44 @@ export function createKrakenFutures(market: Market): Venue {
   function answer(request: WorldRequest): Reply {
     const { nowMs, path } = request;
     if (request.method !== 'GET') return failure('invalidArgument', nowMs, 405);
+    if (isTooMuch(nowMs)) return failure(...refused('rate', nowMs));
+    const contracts = krakenContracts(markets, nowMs);
+    if (isChart(path)) return chart(request, contracts);
     const serverTime = iso(nowMs);
     if (path === base) {
-      const index = { last: rounded(market.indexUsd(nowMs), 2), lastTime: iso(nowMs - 1000) };
       const tickers = [
-        ...contracts(nowMs).map((contract) => ticker(contract, nowMs)),
-        { symbol: 'in_xbtusd', ...index },
-        { symbol: 'rr_xbtusd', ...index },
+        ...contracts.map((contract) => ticker(contract, nowMs)),
+        ...contracts.filter(({ symbol }) => symbol.startsWith('PF_')).flatMap(indicesOf(nowMs)),
       ];
       return json(200, { result: 'success', tickers, serverTime });
     }
     const symbol = path.startsWith(`${base}/`) ? path.slice(base.length + 1).toUpperCase() : '';
     if (symbol === '') return failure('notFound', nowMs, 404);
-    const contract = contracts(nowMs).find((candidate) => candidate.symbol === symbol);
+    const contract = contracts.find((candidate) => candidate.symbol === symbol);
     if (!contract) return failure('notFound', nowMs);
     return json(200, { result: 'success', ticker: ticker(contract, nowMs), serverTime });
   }
 
-  const refusals: Readonly<Record<Refusal, readonly [error: string, status: number]>> = {
-    geo: ['accountInactive', 403],
-    rate: ['apiLimitExceeded', 429],
-    maintenance: ['Unavailable', 503],
-  };
   return {
     host: 'futures.kraken.com',
     answer,
-    refuse: (refusal, { nowMs }) => failure(refusals[refusal][0], nowMs, refusals[refusal][1]),
+    refuse: (refusal, { nowMs }) => failure(...refused(refusal, nowMs)),
   };
 }
+
+function refused(refusal: Refusal, nowMs: number): Parameters<typeof failure> {
+  const [error, status] = refusals[refusal];
+  return [error, nowMs, status];
+}
+
+/** The index of a coin and its reference rate have rows of their own, without a mark. */
+const indicesOf =
+  (nowMs: number) =>
+  ({ asset, market }: KrakenContract): unknown[] => {
+    const index = { last: rounded(market.indexUsd(nowMs), 2), lastTime: iso(nowMs - 1000) };
+    const pair = `${krakenCoin(asset).toLowerCase()}usd`;
+    return [
+      { symbol: `in_${pair}`, ...index },
+      { symbol: `rr_${pair}`, ...index },
+    ];
+  };

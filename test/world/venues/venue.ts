@@ -1,5 +1,5 @@
 /**
- * What one host of the world is: it answers GETs as its real counterpart does, refusals
+ * What one host of the world is: it answers requests as its real counterpart does, refusals
  * included. A venue keeps no market of its own; it only puts one into its wire format.
  */
 export interface WorldRequest {
@@ -7,6 +7,8 @@ export interface WorldRequest {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string | undefined>>;
+  /** What was sent with the request; empty for a GET. */
+  readonly body: string;
   /** The venue's clock. */
   readonly nowMs: number;
 }

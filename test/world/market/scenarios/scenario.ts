@@ -1,7 +1,9 @@
 /**
  * A made-up market as points in time: day 0 is the UTC day on which the world starts, so
- * every story ends "now". Small noise is added to all of it.
+ * every story ends "now". Small noise is added to all of it. Beside the market, what the
+ * venues do to their callers, where that is part of what is told.
  */
+import type { Fault } from '../../faults.ts';
 import type { Points } from '../path.ts';
 
 export interface Scenario {
@@ -17,4 +19,14 @@ export interface Scenario {
   readonly funding: Points;
   /** Open interest in coins against its usual level. */
   readonly openInterest: Points;
+  readonly hardship?: Hardship;
+}
+
+/** How venues fail or lie, and since when. */
+export interface Hardship {
+  readonly faults: readonly Fault[];
+  /** Counted from the first answer; from the start when absent. */
+  readonly afterMs?: number;
+  /** By how much the clocks of all venues are ahead of the machine's. */
+  readonly clockOffsetMs?: number;
 }
