@@ -5,10 +5,13 @@
  * lived all day or woke this second.
  */
 import { type ExchangeId, exchanges } from './exchanges/index.ts';
+import type { Exchange } from './exchanges/exchange.ts';
+import { assetOf, type AssetId } from './quotes/assets.ts';
 import { startOfDay } from './quotes/point.ts';
+import type { RegimeReading } from './regime/regime.ts';
 import { regimeReading } from './regime/regime-reading.ts';
 import { fundingDays } from './series/funding-rate.ts';
-import { month, week } from './series/sample.ts';
+import { month, week, type Window } from './series/sample.ts';
 import type { Settings } from './settings/settings.ts';
 import { consensusReading } from './signals/consensus-reading.ts';
 import { errorBar } from './signals/error-bar.ts';
@@ -18,19 +21,24 @@ import { lastBelowZero } from './signals/last-below-zero.ts';
 import { leverage, leveragePercentile } from './signals/leverage.ts';
 import { liveAverage } from './signals/live-average.ts';
 import { lowerShare } from './signals/lower-share.ts';
-import { openInterest } from './signals/open-interest.ts';
+import { coinsByExchange, openInterest } from './signals/open-interest.ts';
 import { openInterestChange } from './signals/open-interest-change.ts';
 import { type Payer, payer } from './signals/payer.ts';
 import { price, priceChange24h } from './signals/price.ts';
 import { priceHigh } from './signals/price-high.ts';
 import { nextExpiry, thirtyDayBasis } from './signals/thirty-day-basis.ts';
+import { missing, type Reading } from './signals/reading.ts';
 import { trend } from './signals/trend.ts';
+import { withWeights } from './signals/venue-reading.ts';
+import { accessOf, enabledExchanges } from './state/access.ts';
 import { ages } from './state/ages.ts';
+import { compact } from './state/compact.ts';
 import { exchangeHealth, historyFailure, lastSuccess } from './state/health.ts';
 import { keep, lastGood } from './state/keep.ts';
-import type { Ledger } from './state/ledger.ts';
+import { type Ledger, recordOf, requestKey } from './state/ledger.ts';
 import type { MarketRecord } from './state/market-record.ts';
 import { type MarketState, marketStateVersion } from './state/market-state.ts';
+import { withOwnSamples } from './state/own-samples.ts';
 import { quotesOf } from './state/quotes-of.ts';
 
 export interface PipelineInput {
@@ -40,61 +48,87 @@ export interface PipelineInput {
   /** Closed days and recent samples. */
   readonly record: MarketRecord;
   readonly historyProgress: number;
-  /** The state before this one: where a value falls silent, its last good one is kept. */
+  /**
+   * The state before this one: where a value falls silent, its last good one is kept. That of
+   * another asset says nothing.
+   */
   readonly previous: MarketState | null;
+  /** Hosts that the browser lets us ask. */
+  readonly granted: ReadonlySet<string>;
   readonly nowMs: number;
 }
 
 /** The exchanges whose open interest is counted for the leverage ratio. */
-const leverageBasket: readonly ExchangeId[] = ['binance', 'deribit'];
+const leverageBasket: readonly ExchangeId[] = ['binance', 'bybit', 'okx', 'deribit'];
+
+/** Those of them that list the asset at all. */
+const basketOf = (asset: AssetId, nowMs: number): ExchangeId[] =>
+  exchanges
+    .filter(({ id }) => leverageBasket.includes(id))
+    .filter((exchange: Exchange) =>
+      exchange.endpoints.some((endpoint) => endpoint.url(asset, nowMs) !== null),
+    )
+    .map(({ id }) => id);
 
 export function assess(input: PipelineInput): MarketState {
-  const { settings, ledger, record, previous, nowMs } = input;
-  const age = ages(settings.pollMinutes);
+  const { settings, ledger, record, granted, nowMs } = input;
+  const { asset } = settings;
+  const { dated } = assetOf(asset);
+  const previous = input.previous?.asset === asset ? input.previous : null;
+  const age = ages(settings);
 
   // exchanges -> quotes
-  const quotes = quotesOf(ledger);
+  const asked = enabledExchanges(exchanges, settings, granted);
+  const quotes = quotesOf(ledger, asset, new Set(asked.map(({ id }) => id)));
+  const weights = coinsByExchange(quotes['open-interest'], { nowMs, ...age.openInterest });
 
   // quotes -> readings of this minute, across exchanges
-  const basis = thirtyDayBasis(quotes.future, nowMs);
+  const basis = dated ? thirtyDayBasis(quotes.future, nowMs) : withoutDated;
   const basisNow = consensusReading(
-    basis,
+    withWeights(basis, weights),
     'percent-per-year',
     { ...age.basis, nowMs },
     lastGood(previous?.basisNow),
   );
   const paid = consensusReading(
-    funding(paymentsOf(quotes.funding), nowMs),
+    withWeights(funding(paymentsOf(quotes.funding), nowMs), weights),
     'percent-per-year',
     { ...age.funding, nowMs },
     lastGood(previous?.funding),
   );
-  const priceNow = keep(price(quotes.spot, { nowMs, ...age.spot }), previous?.price);
+  const priceNow = keep(
+    price([...quotes.spot, ...quotes.perpetual, ...quotes.future], { nowMs, ...age.price }),
+    previous?.price,
+  );
   const counted = keep(
-    openInterest(quotes['open-interest'], leverageBasket, { nowMs, ...age.openInterest }),
+    openInterest(
+      quotes['open-interest'],
+      basketOf(asset, nowMs),
+      { nowMs, ...age.openInterest },
+      unansweredParts(asked, ledger, asset, nowMs),
+    ),
     previous?.openInterest,
   );
 
-  // record -> averages and what stands beside them
-  const average7 = keep(
-    liveAverage(record.samples, week, { ...age.average, nowMs }),
-    previous?.average7,
-  );
-  const average30 = keep(
-    liveAverage(record.samples, month, { ...age.average, nowMs }),
-    previous?.average30,
-  );
+  // record and the hours since -> averages and what stands beside them
+  const samples = withOwnSamples(record.samples, ledger.own, asset);
+  const averageOf = (window: Window): Reading =>
+    dated
+      ? liveAverage(samples, window, { ...age.average, nowMs })
+      : missing('percent-per-year', 'noDated');
+  const average7 = keep(averageOf(week), previous?.average7);
+  const average30 = keep(averageOf(month), previous?.average30);
   const error = errorBar(lastWeek(record).map((value) => ({ value })));
   const [kept] = record.openInterest;
   const positionsChange = openInterestChange(kept?.coins ?? [], 7, nowMs, kept?.exchange ?? '');
   const lastDayMs = record.days.at(-1)?.dayMs ?? startOfDay(nowMs);
   const rates = record.funding[0]?.rates ?? [];
 
-  return {
+  return compact<MarketState>({
     version: marketStateVersion,
-    asset: settings.asset,
+    asset,
     computedAtMs: nowMs,
-    lastAnswerMs: lastSuccess(Object.values(ledger.requests)),
+    lastAnswerMs: lastSuccess(ledger, { asset, nowMs }),
     basisNow,
     average7,
     average30,
@@ -103,7 +137,7 @@ export function assess(input: PipelineInput): MarketState {
     lowerShare: average7.value === null ? null : lowerShare(record.days, average7.value),
     lastBelowZeroDayMs: lastBelowZero(record.days),
     // readings -> regime, from closed days only
-    regime: regimeReading(record.days, settings.lines, error),
+    regime: dated ? regimeReading(record.days, settings.lines, error) : regimeWithoutDated,
     funding: paid,
     payer: agreeing(payer(fundingDays(rates, lastDayMs)), paid.value),
     openInterest: counted,
@@ -115,16 +149,55 @@ export function assess(input: PipelineInput): MarketState {
     priceChange24h:
       priceNow.value === null ? null : priceChange24h(record.recentCloses, priceNow.value, nowMs),
     high: priceNow.value === null ? null : priceHigh(record.closes, priceNow.value, nowMs),
-    exchanges: exchangeHealth(exchanges, ledger),
+    exchanges: exchangeHealth(exchanges, ledger, { asset, nowMs }, (exchange) =>
+      accessOf(exchange, settings, granted),
+    ),
+    clockSkewMs: ledger.clockSkewMs,
     history: {
       progress: input.historyProgress,
-      failure: historyFailure(ledger),
+      failure: historyFailure(ledger, { asset, nowMs }),
       firstDayMs: record.days.find(({ v }) => v !== null)?.dayMs ?? null,
       lastClosedDayMs: record.days.at(-1)?.dayMs ?? null,
     },
     nextExpiryMs: nextExpiry(basis.values, nowMs),
-  };
+  });
 }
+
+const withoutDated: ReturnType<typeof thirtyDayBasis> = {
+  values: [],
+  absent: [{ exchange: '', reason: { key: 'noDated' } }],
+};
+
+/** What no closed day can decide. */
+const regimeWithoutDated: RegimeReading = {
+  regime: 'unknown',
+  sinceDayMs: null,
+  days: 0,
+  previous: null,
+  held: false,
+  reasons: [{ key: 'noDated', values: [], line: null, verdict: 'missing' }],
+  distances: [],
+  evidence: [],
+};
+
+/** The exchanges with a part of their open interest that was never answered. */
+const unansweredParts = (
+  asked: readonly Exchange[],
+  ledger: Ledger,
+  asset: AssetId,
+  nowMs: number,
+): string[] =>
+  asked
+    .filter(({ id, endpoints }) =>
+      endpoints.some((endpoint) => {
+        const { askedAtMs, okAtMs } = recordOf(ledger, requestKey(id, endpoint.id, asset));
+        const isPart = endpoint.id.startsWith('open-interest');
+        return (
+          isPart && askedAtMs !== null && okAtMs === null && endpoint.url(asset, nowMs) !== null
+        );
+      }),
+    )
+    .map(({ id }) => id);
 
 /** Nobody is said to pay while the closed days and this minute point to different sides. */
 const agreeing = (said: Payer | null, percentPerYear: number | null): Payer | null =>

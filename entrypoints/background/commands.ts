@@ -1,15 +1,21 @@
 /** What surfaces may ask of the background: one handler a command. */
+import { exchanges } from '../../lib/exchanges/index.ts';
 import { ensurePollAlarm } from '../../lib/platform/alarms.ts';
 import type { Handlers } from '../../lib/platform/messages.ts';
 import { settingsItem } from '../../lib/platform/stored.ts';
 import { checkSettings } from '../../lib/settings/schema.ts';
-import type { Settings } from '../../lib/settings/settings.ts';
+import { pollPeriod, type Settings } from '../../lib/settings/settings.ts';
+import { withUnknown } from '../../lib/settings/unknown.ts';
 import { isSite } from '../../lib/sites/index.ts';
-import { poll } from './poll.ts';
+import { forgetWaits } from '../../lib/state/ledger.ts';
+import { phase } from './install.ts';
+import { poll, pollAnew } from './poll.ts';
 import { settled } from './publish.ts';
-import { ready, settings } from './state.ts';
+import { applySettings, ledger, now, ready, reloadRecord, settings } from './state.ts';
 
 const done = { ok: true } as const;
+
+const isExchange = (id: unknown): id is string => exchanges.some((exchange) => exchange.id === id);
 
 export const handlers: Handlers = {
   async refresh() {
@@ -18,6 +24,20 @@ export const handlers: Handlers = {
   },
   async wake() {
     void poll();
+    return done;
+  },
+  async retry({ exchange }) {
+    await ready();
+    if (isExchange(exchange)) {
+      ledger.value = forgetWaits(ledger.value, exchange, now());
+      void pollAnew();
+    }
+    return done;
+  },
+  async 'history-changed'() {
+    await ready();
+    await reloadRecord();
+    void pollAnew();
     return done;
   },
   async 'save-settings'({ settings: given }) {
@@ -52,13 +72,22 @@ const setHidden = (sites: readonly string[]): Promise<void> =>
  */
 async function store(next: Settings): Promise<void> {
   const before = settings.value;
-  settings.value = next;
+  applySettings(next);
   try {
-    await settingsItem.write(next);
+    await settingsItem.write(withUnknown(next, await settingsItem.read().catch(() => null)));
   } catch (error) {
-    if (settings.value === next) settings.value = before;
+    if (settings.value === next) applySettings(before);
     throw error;
+  } finally {
+    if (settings.value.asset !== before.asset) await reloadRecord();
   }
-  await ensurePollAlarm(next.pollMinutes);
+  if (isAskedOtherwise(before, next)) void pollAnew();
+  await ensurePollAlarm(pollPeriod(next), await phase());
   await settled();
 }
+
+/** Another asset, or other exchanges, are asked at once. */
+const isAskedOtherwise = (before: Settings, next: Settings): boolean =>
+  before.asset !== next.asset ||
+  before.exchangesOff.join() !== next.exchangesOff.join() ||
+  before.exchangesOn.join() !== next.exchangesOn.join();

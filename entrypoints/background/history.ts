@@ -1,139 +1,194 @@
 /**
  * The past, page by page: what is missing is planned from what is stored, so a worker that
- * died anywhere goes on where it was. The daily record is computed again as pages arrive.
+ * died anywhere goes on where it was. Hosts are asked side by side, each one thing at a time
+ * and within its budget. The daily record is computed again as pages arrive.
  */
-import { batch } from '@preact/signals-core';
-import { exchanges } from '../../lib/exchanges/index.ts';
-import type { HistorySeriesId } from '../../lib/exchanges/exchange.ts';
-import { type Series, startOfDay } from '../../lib/quotes/point.ts';
-import {
-  readCoverage,
-  readSeries,
-  type StoredCoverage,
-  storePage,
-  storeRecord,
-} from '../../lib/platform/history-store.ts';
-import {
-  extend,
-  historyKey,
-  type HistoryPage,
-  nextPage,
-  progress,
-} from '../../lib/state/history-plan.ts';
+import type { Exchange } from '../../lib/exchanges/exchange.ts';
+import type { AssetId } from '../../lib/quotes/assets.ts';
+import { dayMs, hourMs, type Series, startOfDay } from '../../lib/quotes/point.ts';
+import type { StoredCoverage } from '../../lib/platform/history-database.ts';
+import { readCoverage, readIdle, storeIdle, storePage } from '../../lib/platform/history-store.ts';
+import { extend, type HistoryPage, nextPages, progress } from '../../lib/state/history-plan.ts';
+import { type Coverage, hourlySinceMs } from '../../lib/state/history-wishes.ts';
 import { historyEndpoint } from '../../lib/state/health.ts';
-import {
-  isWaiting,
-  recordAnswer,
-  recordFailure,
-  recordOf,
-  requestKey,
-} from '../../lib/state/ledger.ts';
-import { buildRecord, type ExchangeHistory } from '../../lib/state/market-record.ts';
+import { isWaiting, recordAnswer, recordOf, requestKey } from '../../lib/state/ledger.ts';
+import { emptyRecord } from '../../lib/state/market-record.ts';
 import { ask, type Outcome } from './ask.ts';
-import { isHostFailure, type SilentHosts } from './hosts.ts';
-import { historyProgress, ledger, nowMs, record, settings } from './state.ts';
+import { recompute } from './history-record.ts';
+import { type SilentHosts, takeBudget, withFailure } from './hosts.ts';
+import { enabled, historyProgress, ledger, now, record, settings } from './state.ts';
 
-/** No page of 1,500 candles is larger. */
 const pageBytes = 2_097_152;
-/** While the first pages arrive each makes the averages more readable; later ones wait for each other. */
-const eagerPages = 8;
-const pagesPerRecord = 12;
+/** Once the averages are readable the record waits for this many pages. */
+const pagesPerRecord = 24;
+/** A series that had nothing new is left alone for this long, one of daily rows for longer. */
+const idleMs = hourMs;
+const longIdleMs = 6 * hourMs;
 
-export async function fetchHistory(silent: SilentHosts): Promise<void> {
-  /** Series that gave nothing new rest until the next cycle, as do hosts that fall silent. */
-  const resting = new Set<string>();
-  let stored = 0;
-  /** Pages the record does not hold yet; some at once where a worker died in between. */
-  let pending = [...(await readCoverage()).values()].filter(isNewerThanRecord).length;
-  const share = async (): Promise<number> =>
-    progress(exchanges, await readCoverage(), resting, Date.now());
+/** What a cycle has found out. */
+interface Cycle {
+  readonly asset: AssetId;
+  readonly silent: SilentHosts;
+  readonly hosts: Set<string>;
+  readonly failing: Set<string>;
+  readonly idle: Set<string>;
+  /** Pages the record does not hold yet. */
+  pending: number;
+}
+
+/**
+ * Never throws: a past that cannot be kept is a failure like any other.
+ *
+ * @param isWanted asked before each page: true and no other is begun
+ */
+export async function fetchHistory(silent: SilentHosts, isWanted: () => boolean): Promise<void> {
+  const { asset } = settings.value;
+  const key = requestKey('history', 'history-store', asset);
+  const before = recordOf(ledger.value, key).failure;
+  // Pages that cannot be stored are not asked for again and again.
+  if (before && isWaiting(before, now())) return;
+  try {
+    await fetchPages(asset, silent, isWanted);
+    if (before) ledger.value = recordAnswer(ledger.value, key, [], now());
+  } catch (error) {
+    const message = error instanceof Error ? `${error.name}: ${error.message}` : 'no store';
+    ledger.value = withFailure(ledger.value, key, { kind: 'storage', message }, silent);
+  }
+}
+
+async function fetchPages(
+  asset: AssetId,
+  silent: SilentHosts,
+  isWanted: () => boolean,
+): Promise<void> {
+  const asked = enabled();
+  let finished = 0;
+  /** Read each time: a series that is found damaged loses its coverage on the way. */
+  const settledCoverage = async (): ReturnType<typeof readCoverage> => {
+    const before = finished;
+    const found = await readCoverage();
+    // A page that was stored meanwhile may not be in it, and would be asked for again.
+    return finished === before ? found : settledCoverage();
+  };
+  let coverage = await readCoverage();
+  const cycle: Cycle = {
+    asset,
+    silent,
+    hosts: new Set(),
+    failing: new Set(),
+    idle: await idleSeries(),
+    // Some at once where a worker died between a page and the record made of it.
+    pending: heldOf(asset, coverage).filter(isNewerThanRecord).length,
+  };
+  if (heldOf(asset, coverage).length === 0) record.value = emptyRecord;
+  const write = async (): Promise<void> => {
+    cycle.pending = 0;
+    await recompute(asset, asked, coverage, progress(asked, asset, coverage, cycle, now()));
+  };
+  const busy = new Map<string, Promise<unknown>>();
+  const errors: unknown[] = [];
+  let unreadable = Infinity;
   for (;;) {
-    // Read each time: a series that is found damaged loses its coverage on the way.
-    const coverage = await readCoverage();
-    const page = nextPage(exchanges, coverage, resting, Date.now());
-    if (!page) break;
-    const held = coverage.get(page.key);
-    const points = await askPage(page, silent);
-    const reached = points && extend(held, page, points);
-    if (!reached || (reached.fromMs === held?.fromMs && reached.toMs === held.toMs)) {
-      resting.add(page.key);
+    const isOver = isWanted() || settings.value.asset !== asset || errors.length > 0;
+    const pages = isOver ? [] : nextPages(asked, asset, coverage, cycle, now());
+    const waiting = pages.filter(({ stage }) => stage === 'first').length;
+    const isReadable = waiting < unreadable && (waiting === 0 || record.value.days.length === 0);
+    unreadable = waiting;
+    if (cycle.pending > 0 && (isReadable || cycle.pending >= pagesPerRecord)) {
+      await write().catch((error: unknown) => errors.push(error));
+      coverage = await settledCoverage();
       continue;
     }
-    await storePage(page.key, points, reached);
-    stored += 1;
-    pending += 1;
-    if (stored <= eagerPages || pending >= pagesPerRecord) {
-      pending = 0;
-      await recompute(await share());
+    for (const page of pages) {
+      if (busy.has(page.host)) continue;
+      const work = fetchPage(page, coverage.get(page.key), cycle)
+        .catch((error: unknown) => errors.push(error))
+        .finally(() => {
+          busy.delete(page.host);
+          finished += 1;
+        });
+      busy.set(page.host, work);
     }
+    if (busy.size === 0) break;
+    await Promise.race(busy.values());
+    coverage = await settledCoverage();
   }
-  if (pending > 0 || isOldRecord()) await recompute(await share());
-  historyProgress.value = await share();
+  if (errors.length > 0) throw errors[0];
+  if (settings.value.asset !== asset) return;
+  if (cycle.pending > 0 || isOldRecord(asked)) await write();
+  historyProgress.value = progress(asked, asset, coverage, cycle, now());
 }
 
-const failureKey = ({ exchange, source }: HistoryPage): string =>
-  requestKey(exchange.id, historyEndpoint(source.series));
+/** Asks for a page and stores it, or finds out that its series or its host is to be left alone. */
+async function fetchPage(
+  page: HistoryPage,
+  held: StoredCoverage | undefined,
+  cycle: Cycle,
+): Promise<void> {
+  const { key, source, interval, host, exchange } = page;
+  const requestOf = requestKey(exchange.id, historyEndpoint(source.series), cycle.asset);
+  const before = recordOf(ledger.value, requestOf).failure;
+  const refusal = cycle.silent.get(host);
+  // Where nothing is said yet about why the page does not come, the host's refusal is.
+  if (before && (refusal || isWaiting(before, now()))) {
+    cycle.failing.add(key);
+    return;
+  }
+  if (!refusal && !(await takeBudget(host, exchange.pace))) {
+    cycle.hosts.add(host);
+    return;
+  }
+  const outcome = refusal ? ({ ok: false, failure: refusal } as const) : await askPage(page);
+  if (!outcome.ok) {
+    const { failure } = outcome;
+    if (failure.host !== undefined && !refusal) cycle.silent.set(host, failure);
+    ledger.value = withFailure(ledger.value, requestOf, failure, cycle.silent);
+    cycle.failing.add(key);
+    return;
+  }
+  if (before) ledger.value = recordAnswer(ledger.value, requestOf, [], now());
+  const points = outcome.value;
+  const reached = extend(held, page, points);
+  const isNew = reached && (reached.fromMs !== held?.fromMs || reached.toMs !== held.toMs);
+  if (reached && (isNew || source.isRevised)) {
+    const keptSinceMs = interval === '1h' && !source.stepMs ? hourlySinceMs(now()) : 0;
+    const { isRevised } = source;
+    const reach = (kept: Coverage | undefined) => extend(kept, page, points);
+    await storePage({ key, points, reached: reach, isRevised, keptSinceMs }, now());
+    cycle.pending += 1;
+  }
+  if (!isNew) {
+    cycle.idle.add(key);
+    await storeIdle(key, now() + ((source.stepMs ?? 0) < dayMs ? idleMs : longIdleMs));
+  }
+}
+
+function askPage(page: HistoryPage): Promise<Outcome<Series>> {
+  const { exchange, source, asset, interval, fromMs, toMs, url } = page;
+  const question = {
+    urls: [url],
+    body: source.body?.(asset, interval, fromMs, toMs),
+    maxBytes: source.maxBytes ?? pageBytes,
+    gapMs: source.gapMs,
+  };
+  return ask(exchange, question, (payload, receivedAtMs) =>
+    source.read(payload, { asset, interval, fromMs, toMs, receivedAtMs }),
+  );
+}
+
+async function idleSeries(): Promise<Set<string>> {
+  const left = [...(await readIdle())].map(([key, untilMs]) => ({ key, ms: untilMs - now() }));
+  // A longer wait is a clock that jumped.
+  return new Set(left.filter(({ ms }) => ms > 0 && ms <= longIdleMs).map(({ key }) => key));
+}
+
+const heldOf = (asset: AssetId, coverage: ReadonlyMap<string, StoredCoverage>): StoredCoverage[] =>
+  [...coverage].flatMap(([key, held]) => (key.startsWith(`${asset}.`) ? held : []));
 
 const isNewerThanRecord = ({ storedAtMs }: StoredCoverage): boolean =>
-  storedAtMs > record.value.builtAtMs && storedAtMs <= Date.now();
+  storedAtMs > record.value.builtAtMs && storedAtMs <= now();
 
-async function askPage(page: HistoryPage, silent: SilentHosts): Promise<Series | null> {
-  const { exchange, source, interval } = page;
-  const key = failureKey(page);
-  const url = source.url(settings.value.asset, interval, page.fromMs, page.toMs);
-  const { host } = new URL(url);
-  const before = recordOf(ledger.value, key).failure;
-  const refusal = silent.get(host);
-  // Where nothing is said yet about why the page does not come, the host's refusal is.
-  if (before && (refusal || isWaiting(before, Date.now()))) return null;
-  const outcome: Outcome<Series> = refusal
-    ? { ok: false, failure: refusal }
-    : await ask(exchange, [url], pageBytes, (payload, receivedAtMs) =>
-        source.read(payload, interval, receivedAtMs),
-      );
-  if (outcome.ok) {
-    if (before) ledger.value = recordAnswer(ledger.value, key, [], Date.now());
-    return outcome.value;
-  }
-  if (isHostFailure(outcome.failure)) silent.set(host, outcome.failure);
-  ledger.value = recordFailure(ledger.value, key, outcome.failure, Date.now(), Math.random());
-  return null;
-}
-
-/** A day that closed since the record was made belongs into it. */
-const isOldRecord = (): boolean => record.value.builtAtMs < startOfDay(Date.now());
-
-async function recompute(share: number): Promise<void> {
-  const histories = await Promise.all(exchanges.map((exchange) => readHistory(exchange.id)));
-  const now = Date.now();
-  const built = buildRecord(histories, now);
-  await storeRecord(settings.value.asset, built);
-  batch(() => {
-    historyProgress.value = share;
-    record.value = built;
-    nowMs.value = now;
-  });
-}
-
-async function readHistory(exchange: string): Promise<ExchangeHistory> {
-  const own = (series: HistorySeriesId): Promise<Series> =>
-    readSeries(historyKey(exchange, series, 'own'), 0);
-  const candles = async (
-    series: HistorySeriesId,
-  ): Promise<{ hourly: Series; fourHourly: Series }> => {
-    const [hourly, fourHourly] = await Promise.all([
-      readSeries(historyKey(exchange, series, '1h'), 0),
-      readSeries(historyKey(exchange, series, '4h'), 0),
-    ]);
-    return { hourly, fourHourly };
-  };
-  const [index, currentQuarter, nextQuarter, spot, funding, openInterest] = await Promise.all([
-    candles('index'),
-    candles('current-quarter'),
-    candles('next-quarter'),
-    candles('spot'),
-    own('funding'),
-    own('open-interest'),
-  ]);
-  return { exchange, index, currentQuarter, nextQuarter, spot, funding, openInterest };
-}
+/** A day closed since the record was made, or an exchange in it is no longer asked. */
+const isOldRecord = (asked: readonly Exchange[]): boolean =>
+  record.value.builtAtMs < startOfDay(now()) ||
+  record.value.samples.some(({ exchange }) => asked.every(({ id }) => id !== exchange));

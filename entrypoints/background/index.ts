@@ -2,11 +2,15 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { ensurePollAlarm, onPollAlarm } from '../../lib/platform/alarms.ts';
 import { browser } from '../../lib/platform/browser.ts';
 import { listen } from '../../lib/platform/messages.ts';
+import { onHostsChanged } from '../../lib/platform/permissions.ts';
 import { guardAreas } from '../../lib/platform/stored.ts';
+import { wait } from '../../lib/platform/wait.ts';
+import { pollPeriod } from '../../lib/settings/settings.ts';
 import { handlers } from './commands.ts';
-import { poll } from './poll.ts';
+import { phase } from './install.ts';
+import { poll, pollAnew } from './poll.ts';
 import { publishChanges } from './publish.ts';
-import { ready, settings } from './state.ts';
+import { ready, reloadHosts, settings } from './state.ts';
 
 /**
  * Wiring only. Every listener is registered in the first turn, or an event that woke the
@@ -17,7 +21,8 @@ export default defineBackground({
   main() {
     onPollAlarm(() => void poll());
     browser.runtime.onInstalled.addListener(() => void poll());
-    browser.runtime.onStartup.addListener(() => void poll());
+    browser.runtime.onStartup.addListener(() => void pollAfterStartup());
+    onHostsChanged(() => void followHosts());
     listen(handlers);
     void start();
   },
@@ -27,5 +32,20 @@ async function start(): Promise<void> {
   await guardAreas();
   await ready();
   publishChanges();
-  await ensurePollAlarm(settings.value.pollMinutes);
+  await ensurePollAlarm(pollPeriod(settings.value), await phase());
+}
+
+const startupSpreadMs = 20_000;
+
+/** Browsers are opened on the hour; each waits a little of its own. */
+async function pollAfterStartup(): Promise<void> {
+  await wait((await phase()) * startupSpreadMs);
+  await poll();
+}
+
+/** A host that is allowed is asked at once; one that is withdrawn counts no more. */
+async function followHosts(): Promise<void> {
+  await ready();
+  await reloadHosts();
+  await pollAnew();
 }

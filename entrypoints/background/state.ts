@@ -1,15 +1,19 @@
 /**
- * The state of the worker in signals: three that are set (settings, ledger, record) and
- * what follows from them. All of it is read back from storage at each start, so nothing
- * depends on the worker staying alive.
+ * The state of the worker in signals: those that are set (settings, ledger, record, allowed
+ * hosts) and what follows from them. All of it is read back from storage at each start, so
+ * nothing depends on the worker staying alive.
  */
-import { computed, signal } from '@preact/signals-core';
+import { batch, computed, signal } from '@preact/signals-core';
+import type { Exchange } from '../../lib/exchanges/exchange.ts';
+import { exchanges } from '../../lib/exchanges/index.ts';
 import { locale, t } from '../../lib/platform/i18n.ts';
 import { readRecord } from '../../lib/platform/history-store.ts';
+import { grantedHosts } from '../../lib/platform/permissions.ts';
 import { ledgerItem, marketItem, settingsItem } from '../../lib/platform/stored.ts';
 import { assess } from '../../lib/pipeline.ts';
 import { checkSettings } from '../../lib/settings/schema.ts';
 import { defaultSettings, type Settings } from '../../lib/settings/settings.ts';
+import { enabledExchanges } from '../../lib/state/access.ts';
 import { emptyLedger, type Ledger } from '../../lib/state/ledger.ts';
 import { parseLedger, parsePublished } from '../../lib/state/stored-schema.ts';
 import { emptyRecord, type MarketRecord } from '../../lib/state/market-record.ts';
@@ -19,13 +23,22 @@ import { toolbarView } from '../../lib/views/toolbar-view.ts';
 
 export const settings = signal<Settings>(defaultSettings);
 export const ledger = signal<Ledger>(emptyLedger);
+/** Of the asset of the settings. */
 export const record = signal<MarketRecord>(emptyRecord);
 /** Share of the first-run history that is stored, 0 to 1. */
 export const historyProgress = signal(0);
 /** The instant the state is computed for; moved by each poll. */
 export const nowMs = signal(0);
+/** Hosts that the browser lets us ask. */
+export const granted = signal<ReadonlySet<string>>(new Set());
 /** The state published last: where a value falls silent, its last good one is kept from here. */
 export const published = signal<MarketState | null>(null);
+
+/** The time by a right clock: the machine's, less what it was found to be ahead. */
+export const now = (): number => Date.now() - ledger.value.clockSkewMs;
+
+/** The exchanges that are asked. */
+export const enabled = (): Exchange[] => enabledExchanges(exchanges, settings.value, granted.value);
 
 export const market = computed<MarketState>(() =>
   assess({
@@ -34,6 +47,7 @@ export const market = computed<MarketState>(() =>
     record: record.value,
     historyProgress: historyProgress.value,
     previous: published.peek(),
+    granted: granted.value,
     nowMs: nowMs.value,
   }),
 );
@@ -51,15 +65,49 @@ export const ready = (): Promise<void> => (loading ??= load());
 
 /** What cannot be read is as good as absent: the worker starts all the same. */
 async function load(): Promise<void> {
-  const [storedSettings, storedLedger, storedMarket] = await Promise.all([
+  const [storedSettings, storedLedger, storedMarket, allowed] = await Promise.all([
     settingsItem.read().catch(() => null),
     ledgerItem.read().catch(() => null),
     marketItem.read().catch(() => null),
+    readHosts(),
   ]);
   settings.value = checkSettings(storedSettings).settings;
   ledger.value = parseLedger(storedLedger);
   published.value = parsePublished(storedMarket);
-  nowMs.value = Date.now();
-  record.value = (await readRecord(settings.value.asset).catch(() => undefined)) ?? emptyRecord;
-  historyProgress.value = published.value?.history.progress ?? 0;
+  granted.value = allowed;
+  nowMs.value = now();
+  record.value = await recordOf(settings.value);
+  historyProgress.value =
+    published.value?.asset === settings.value.asset ? published.value.history.progress : 0;
+}
+
+const readHosts = (): Promise<ReadonlySet<string>> =>
+  grantedHosts((exchanges as readonly Exchange[]).flatMap(({ hosts }) => hosts));
+
+const recordOf = async ({ asset }: Settings): Promise<MarketRecord> =>
+  (await readRecord(asset).catch(() => undefined)) ?? emptyRecord;
+
+/** The user allowed or withdrew a host. */
+export async function reloadHosts(): Promise<void> {
+  const allowed = await readHosts();
+  granted.value = allowed;
+}
+
+/** The stored past was changed, or another asset is looked at. */
+export async function reloadRecord(): Promise<void> {
+  const asked = settings.value;
+  const found = await recordOf(asked);
+  if (settings.value.asset === asked.asset) record.value = found;
+}
+
+/** Settings hold at once; of another asset nothing is known until its record is read. */
+export function applySettings(next: Settings): void {
+  const isOther = next.asset !== settings.value.asset;
+  batch(() => {
+    settings.value = next;
+    if (!isOther) return;
+    record.value = emptyRecord;
+    historyProgress.value = 0;
+    nowMs.value = now();
+  });
 }

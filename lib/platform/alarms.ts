@@ -7,10 +7,17 @@ import { browser } from './browser.ts';
 
 const pollAlarm = 'poll';
 
-export async function ensurePollAlarm(periodMinutes: number): Promise<void> {
+/**
+ * @param phase where in its period the first ring lies, 0 to 1: another for each
+ * installation, so that browsers that start together do not ask together
+ */
+export async function ensurePollAlarm(periodMinutes: number, phase: number): Promise<void> {
   const present = await browser.alarms.get(pollAlarm);
   if (present?.periodInMinutes === periodMinutes) return;
-  browser.alarms.create(pollAlarm, { periodInMinutes: periodMinutes });
+  browser.alarms.create(pollAlarm, {
+    when: Date.now() + phase * periodMinutes * 60_000,
+    periodInMinutes: periodMinutes,
+  });
 }
 
 /** Must be called in the first turn of the worker. */

@@ -1,5 +1,5 @@
 /**
- * One GET, decoded, or a typed failure; it never throws and never waits longer than its
+ * One GET or POST, decoded, or a typed failure; it never throws and never waits longer than its
  * time limit. The limit lies well under the 30 s after which Chromium ends a worker with
  * the request still open, and the body is counted while it streams, so that an endless
  * answer costs its cap and no more.
@@ -15,11 +15,26 @@ export interface Failure {
   readonly retryAfterMs?: number;
 }
 
-export type FetchResult =
-  | { readonly ok: true; readonly payload: unknown; readonly bytes: number }
-  | { readonly ok: false; readonly failure: Failure };
+interface Answered {
+  /** From the `Date` header; null where there is none. */
+  readonly serverTimeMs: number | null;
+}
 
-export interface FetchLimits {
+export type FetchResult = Answered &
+  (
+    | {
+        readonly ok: true;
+        readonly payload: unknown;
+        /** Size of the body, unpacked. */
+        readonly bytes: number;
+        readonly latencyMs: number;
+      }
+    | { readonly ok: false; readonly failure: Failure }
+  );
+
+export interface FetchOptions {
+  /** Makes it a POST of this JSON. */
+  readonly body?: unknown;
   readonly maxBytes?: number | undefined;
   readonly timeoutMs?: number;
   classifyStatus?: ((status: number, body: string) => FailureKind | undefined) | undefined;
@@ -31,55 +46,80 @@ const defaultTimeoutMs = 10_000;
 const fail = (
   kind: FailureKind,
   message: string,
-  more: Pick<Failure, 'status' | 'retryAfterMs'> = {},
-): FetchResult => ({ ok: false, failure: { kind, message, ...more } });
+  {
+    serverTimeMs = null,
+    ...more
+  }: Partial<Answered> & Pick<Failure, 'status' | 'retryAfterMs'> = {},
+): FetchResult => ({ ok: false, failure: { kind, message, ...more }, serverTimeMs });
 
-export async function fetchJson(url: string, limits: FetchLimits = {}): Promise<FetchResult> {
-  const stop = AbortSignal.timeout(limits.timeoutMs ?? defaultTimeoutMs);
+export async function fetchJson(url: string, options: FetchOptions = {}): Promise<FetchResult> {
+  const { maxBytes = defaultMaxBytes, timeoutMs = defaultTimeoutMs } = options;
+  const stop = AbortSignal.timeout(timeoutMs);
+  const startMs = Date.now();
   try {
-    const response = await fetch(url, {
-      signal: stop,
-      credentials: 'omit',
-      cache: 'no-store',
-      redirect: 'error',
-      referrerPolicy: 'no-referrer',
-    });
-    const text = await readCapped(response, limits.maxBytes ?? defaultMaxBytes);
-    if (text === null)
-      return fail('too-large', `more than ${limits.maxBytes ?? defaultMaxBytes} bytes`);
+    const response = await fetch(url, { ...requestOf(options.body), signal: stop });
+    const serverTimeMs = instantOf(response.headers.get('date'));
+    const read = await readCapped(response, maxBytes);
+    if (read === null) return fail('too-large', `more than ${maxBytes} bytes`, { serverTimeMs });
     if (response.status !== 200) {
-      const kind = limits.classifyStatus?.(response.status, text) ?? classify(response.status);
-      return fail(kind, `HTTP ${response.status}`, {
+      const kind = options.classifyStatus?.(response.status, read.text);
+      return fail(kind ?? classify(response.status), `HTTP ${response.status}`, {
         status: response.status,
-        ...retryAfter(response.headers.get('retry-after')),
+        serverTimeMs,
+        ...retryAfter(response.headers.get('retry-after'), serverTimeMs ?? Date.now()),
       });
     }
-    return decode(text);
+    const latencyMs = Math.max(0, Date.now() - startMs);
+    return decode(read, { latencyMs, serverTimeMs });
   } catch (error) {
     return stop.aborted
-      ? fail('timeout', `no answer within ${limits.timeoutMs ?? defaultTimeoutMs} ms`)
+      ? fail('timeout', `no answer within ${timeoutMs} ms`)
       : fail('network', error instanceof Error ? error.message : 'the request failed');
   }
 }
 
-function decode(text: string): FetchResult {
+const requestOf = (body: unknown): RequestInit => ({
+  ...(body === undefined
+    ? {}
+    : {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+  credentials: 'omit',
+  cache: 'no-store',
+  redirect: 'error',
+  referrerPolicy: 'no-referrer',
+});
+
+interface Body {
+  readonly text: string;
+  readonly bytes: number;
+}
+
+function decode(
+  { text, bytes }: Body,
+  answered: Answered & { readonly latencyMs: number },
+): FetchResult {
   try {
-    return { ok: true, payload: JSON.parse(text) as unknown, bytes: text.length };
+    return { ok: true, payload: JSON.parse(text) as unknown, bytes, ...answered };
   } catch {
-    return fail('not-json', text === '' ? 'empty answer' : 'the answer is not JSON');
+    return fail('not-json', text === '' ? 'empty answer' : 'the answer is not JSON', {
+      serverTimeMs: answered.serverTimeMs,
+    });
   }
 }
 
-/** The body as text, or null as soon as it passes the cap. */
-async function readCapped(response: Response, maxBytes: number): Promise<string | null> {
+/** The body, or null as soon as it passes the cap. */
+async function readCapped(response: Response, maxBytes: number): Promise<Body | null> {
   const reader = response.body?.getReader();
-  if (!reader) return '';
+  if (!reader) return { text: '', bytes: 0 };
   const decoder = new TextDecoder();
   let bytes = 0;
   let text = '';
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
+    if (done) return { text: text + decoder.decode(), bytes };
     bytes += value.byteLength;
     if (bytes > maxBytes) {
       await reader.cancel();
@@ -97,10 +137,16 @@ function classify(status: number): FailureKind {
   return 'schema';
 }
 
+/** An HTTP date. */
+function instantOf(header: string | null): number | null {
+  const ms = header === null ? Number.NaN : Date.parse(header);
+  return Number.isFinite(ms) ? ms : null;
+}
+
 /** `Retry-After` in seconds or as an HTTP date, kept within a second and six hours. */
-function retryAfter(header: string | null): Pick<Failure, 'retryAfterMs'> {
+function retryAfter(header: string | null, nowMs: number): Pick<Failure, 'retryAfterMs'> {
   if (header === null || header.trim() === '') return {};
   const seconds = Number(header);
-  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.now();
+  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - nowMs;
   return Number.isFinite(ms) ? { retryAfterMs: Math.min(Math.max(ms, 1000), 6 * 3_600_000) } : {};
 }

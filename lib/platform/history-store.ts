@@ -4,91 +4,112 @@
  * into one transaction, so the store is whole wherever the worker dies. What is damaged is
  * as good as absent: a record is made again, a series asked for again.
  */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { IDBPObjectStore, IDBPTransaction } from 'idb';
 import type { Series } from '../quotes/point.ts';
 import { mergeSeries } from '../series/merge.ts';
-import type { Coverage } from '../state/history-plan.ts';
+import type { Coverage } from '../state/history-wishes.ts';
 import type { MarketRecord } from '../state/market-record.ts';
+import { isWhole, toColumns, toSeries, yearOf } from './history-columns.ts';
+import { database, type HistorySchema, type StoredCoverage } from './history-database.ts';
 import { isWholeRecord } from './whole-record.ts';
 
-interface Columns {
-  readonly times: Float64Array;
-  readonly values: Float64Array;
+export interface StoredPage {
+  readonly key: string;
+  readonly points: Series;
+  /** What it leads to; asked with what is held when it is stored. */
+  reached(held: Coverage | undefined): Coverage | undefined;
+  /** The source corrects its past. */
+  readonly isRevised?: boolean | undefined;
+  /** Years that end before are given up. */
+  readonly keptSinceMs?: number | undefined;
 }
 
-export interface StoredCoverage extends Coverage {
-  /** When the last page of it was stored. */
-  readonly storedAtMs: number;
+/** Under which keys stand what a corrected series said first, and when (ms since the epoch). */
+export const firstKey = (key: string): string => `${key}.first`;
+export const seenKey = (key: string): string => `${key}.seen`;
+
+type Stores = ('chunks' | 'coverage')[];
+type Writing = IDBPTransaction<HistorySchema, Stores, 'readwrite'>;
+type Chunks = IDBPObjectStore<HistorySchema, Stores, 'chunks', 'readwrite'>;
+
+async function writing(): Promise<Writing> {
+  return (await database()).transaction(['chunks', 'coverage'], 'readwrite');
 }
-
-interface Schema extends DBSchema {
-  /** By `series key/year`. */
-  chunks: { key: string; value: Columns };
-  /** By series key. */
-  coverage: { key: string; value: StoredCoverage };
-  /** By asset. */
-  records: { key: string; value: MarketRecord };
-}
-
-const name = 'basis-lens';
-const version = 1;
-
-let opened: Promise<IDBPDatabase<Schema>> | undefined;
-
-function database(): Promise<IDBPDatabase<Schema>> {
-  opened ??= openDB<Schema>(name, version, {
-    upgrade(db) {
-      db.createObjectStore('chunks');
-      db.createObjectStore('coverage');
-      db.createObjectStore('records');
-    },
-    terminated() {
-      opened = undefined;
-    },
-  }).catch((error: unknown) => {
-    opened = undefined;
-    throw error;
-  });
-  return opened;
-}
-
-const toColumns = (series: Series): Columns => ({
-  times: Float64Array.from(series, (point) => point.timeMs),
-  values: Float64Array.from(series, (point) => point.value),
-});
-
-const isColumn = (column: Float64Array | undefined): column is Float64Array =>
-  ArrayBuffer.isView(column) && column.every(Number.isFinite);
-
-const isWholeChunk = (chunk: Partial<Columns> | undefined): chunk is Columns =>
-  isColumn(chunk?.times) && isColumn(chunk.values) && chunk.times.length === chunk.values.length;
-
-const toSeries = (chunk: Columns | undefined): Series =>
-  isWholeChunk(chunk)
-    ? Array.from(chunk.times, (timeMs, index) => ({ timeMs, value: chunk.values[index] ?? 0 }))
-    : [];
-
-const yearOf = (timeMs: number): number => new Date(timeMs).getUTCFullYear();
 
 /**
  * Stores a page of points and the coverage it leads to, both or neither. A page that comes
  * to a damaged chunk takes its place, and the coverage goes with what was in it.
  */
-export async function storePage(key: string, points: Series, coverage: Coverage): Promise<void> {
-  const transaction = (await database()).transaction(['chunks', 'coverage'], 'readwrite');
+export async function storePage(page: StoredPage, storedAtMs: number): Promise<void> {
+  const { key, points, isRevised, keptSinceMs = 0 } = page;
+  const transaction = await writing();
   const chunks = transaction.objectStore('chunks');
-  const years = Map.groupBy(points, (point) => yearOf(point.timeMs));
-  let isDamaged = false;
-  for (const [year, added] of years) {
-    const held = await chunks.get(`${key}/${year}`);
-    isDamaged ||= held !== undefined && !isWholeChunk(held);
-    await chunks.put(toColumns(mergeSeries(toSeries(held), added)), `${key}/${year}`);
-  }
   const covered = transaction.objectStore('coverage');
-  if (isDamaged) await covered.delete(key);
-  else await covered.put({ ...coverage, storedAtMs: Date.now() }, key);
+  const isDamaged = await putPoints(chunks, key, mergeSeries, points);
+  if (isRevised) await putFirst(chunks, key, points, storedAtMs);
+  const oldest = yearOf(keptSinceMs);
+  await chunks.delete(IDBKeyRange.bound(`${key}/0`, `${key}/${oldest}`, false, true));
+  const held = await covered.get(key);
+  const reached = isDamaged ? undefined : page.reached(isWholeCoverage(held) ? held : undefined);
+  if (reached) {
+    const fromMs = Math.max(reached.fromMs, Date.UTC(oldest, 0));
+    await covered.put({ fromMs, toMs: reached.toMs, storedAtMs }, key);
+  } else await covered.delete(key);
   await transaction.done;
 }
+
+/** Puts points where they belong; whether a chunk in their way was damaged. */
+async function putPoints(
+  chunks: Chunks,
+  key: string,
+  merged: (held: Series, added: Series) => Series,
+  points: Series,
+): Promise<boolean> {
+  let isDamaged = false;
+  for (const [year, added] of Map.groupBy(points, ({ timeMs }) => yearOf(timeMs))) {
+    const held = await chunks.get(`${key}/${year}`);
+    isDamaged ||= held !== undefined && !isWhole(held);
+    await chunks.put(toColumns(merged(toSeries(held, year), added), year), `${key}/${year}`);
+  }
+  return isDamaged;
+}
+
+const heldWins = (held: Series, added: Series): Series => mergeSeries(added, held);
+
+/** What is said of an instant for the first time, and when; a correction changes neither. */
+async function putFirst(chunks: Chunks, key: string, points: Series, nowMs: number) {
+  const seen = points.map(({ timeMs }) => ({ timeMs, value: nowMs }));
+  await putPoints(chunks, firstKey(key), heldWins, points);
+  await putPoints(chunks, seenKey(key), heldWins, seen);
+}
+
+/**
+ * Adds what somebody else kept of a series: what is held already stays, and the coverage
+ * grows where the two ranges meet.
+ */
+export async function addSeries(
+  key: string,
+  points: Series,
+  reached: Coverage | null,
+  nowMs: number,
+): Promise<void> {
+  const transaction = await writing();
+  const covered = transaction.objectStore('coverage');
+  const held = await covered.get(key);
+  await putPoints(transaction.objectStore('chunks'), key, heldWins, points);
+  const own = isWholeCoverage(held) ? held : null;
+  const coverage = own && reached ? union(own, reached) : (own ?? reached);
+  if (coverage) await covered.put({ ...coverage, storedAtMs: nowMs }, key);
+  await transaction.done;
+}
+
+const union = (held: Coverage, other: Coverage): Coverage =>
+  other.fromMs <= held.toMs && held.fromMs <= other.toMs
+    ? {
+        fromMs: Math.min(held.fromMs, other.fromMs),
+        toMs: Math.max(held.toMs, other.toMs),
+      }
+    : { fromMs: held.fromMs, toMs: held.toMs };
 
 /** All points of a series from `fromMs` on, ascending. */
 export async function readSeries(key: string, fromMs: number): Promise<Series> {
@@ -98,28 +119,50 @@ export async function readSeries(key: string, fromMs: number): Promise<Series> {
     db.getAllKeys('chunks', range),
     db.getAll('chunks', range),
   ]);
-  const damaged = names.filter((_, index) => !isWholeChunk(chunks[index]));
+  const damaged = names.filter((_, index) => !isWhole(chunks[index]));
   if (damaged.length > 0) await forget(key, damaged);
-  return chunks.flatMap((chunk) => toSeries(chunk).filter((point) => point.timeMs >= fromMs));
+  const points = names.flatMap((chunk, index) =>
+    toSeries(chunks[index], Number(chunk.slice(key.length + 1))),
+  );
+  return fromMs > 0 ? points.filter(({ timeMs }) => timeMs >= fromMs) : points;
 }
 
 /** Without its coverage a series is asked for again; what is whole of it stays. */
 async function forget(key: string, damaged: readonly string[]): Promise<void> {
-  const transaction = (await database()).transaction(['chunks', 'coverage'], 'readwrite');
+  const transaction = await writing();
   for (const chunk of damaged) await transaction.objectStore('chunks').delete(chunk);
   await transaction.objectStore('coverage').delete(key);
   await transaction.done;
 }
 
 export async function readCoverage(): Promise<Map<string, StoredCoverage>> {
-  const db = await database();
-  const [keys, values] = await Promise.all([db.getAllKeys('coverage'), db.getAll('coverage')]);
+  const found = await entries('coverage');
   return new Map(
-    keys.flatMap((key, index) => {
-      const value = values[index];
-      return isWholeCoverage(value) ? [[key, value] as const] : [];
-    }),
+    found.flatMap(([key, value]) => (isWholeCoverage(value) ? [[key, value] as const] : [])),
   );
+}
+
+/** Until when each series that had nothing new is left alone. */
+export async function readIdle(): Promise<Map<string, number>> {
+  return new Map(await entries('idle'));
+}
+
+export async function storeIdle(key: string, untilMs: number): Promise<void> {
+  await (await database()).put('idle', untilMs, key);
+}
+
+async function entries<S extends 'coverage' | 'idle'>(
+  store: S,
+): Promise<[string, HistorySchema[S]['value']][]> {
+  const transaction = (await database()).transaction(store);
+  const [keys, values] = await Promise.all([
+    transaction.store.getAllKeys(),
+    transaction.store.getAll(),
+  ]);
+  return keys.flatMap((key, index) => {
+    const value = values[index];
+    return value === undefined ? [] : [[key, value]];
+  });
 }
 
 const isWholeCoverage = (value: Partial<StoredCoverage> | undefined): value is StoredCoverage =>

@@ -9,6 +9,10 @@ import { browser } from './browser.ts';
 export interface Commands {
   /** Poll now, where the budget allows it. */
   refresh: { request: { type: 'refresh' }; answer: { ok: true } };
+  /** Ask an exchange that failed again before its time, unless it named that time itself. */
+  retry: { request: { type: 'retry'; exchange: string }; answer: { ok: true } };
+  /** The stored past was changed by a page: read it again. */
+  'history-changed': { request: { type: 'history-changed' }; answer: { ok: true } };
   /** Validate and store; the answer names every refused field. */
   'save-settings': {
     request: { type: 'save-settings'; settings: unknown };

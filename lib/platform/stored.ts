@@ -44,6 +44,10 @@ export const chartItem = item<ChartSeries>('local', 'chart');
 export const pillItem = item<PillView>(pillArea, 'pill');
 /** What the background must know again after its worker died; checked on reading. */
 export const ledgerItem = item<unknown>('local', 'ledger');
+/** How often each host was asked; checked on reading. */
+export const budgetItem = item<unknown>('local', 'budget');
+/** What was drawn by lot for this installation; checked on reading. */
+export const installItem = item<unknown>('local', 'install');
 
 /** The state and the ledger it was computed from, in one write: both or neither. */
 export const storeTogether = (values: { market: MarketState; ledger: Ledger }): Promise<void> =>

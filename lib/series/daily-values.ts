@@ -1,8 +1,9 @@
 /**
  * The daily value of one exchange: the plain mean of the samples of a closed UTC day, the
- * hourly ones if that day has enough of them, else the 4-hourly ones; at least 4. In the
- * unit of the samples. A sample stamped with its close belongs to the day it closes, so one
- * at 00:00 belongs to the day before. A day without enough samples is absent, never filled.
+ * hourly ones unless they leave out more of that day than the 4-hourly ones do, by four
+ * hours or more; at least 4. In the unit of the samples. A sample stamped with its close
+ * belongs to the day it closes, so one at 00:00 belongs to the day before. A day without
+ * enough samples is absent, never filled.
  */
 import { mean } from '../quotes/mean.ts';
 import { dayMs, startOfDay } from '../quotes/point.ts';
@@ -23,16 +24,20 @@ export const dayOfClose = (timeMs: number): number => startOfDay(timeMs - 1);
 
 /** Ascending daily values of the days that have closed by `nowMs`. */
 export function dailyValues({ hourly, fourHourly }: Samples, nowMs: number): DailyValue[] {
-  const byDay = new Map([...samplesByDay(fourHourly), ...samplesByDay(hourly)]);
+  const fine = samplesByDay(hourly);
+  const byDay = samplesByDay(fourHourly);
+  for (const [day, hours] of fine) {
+    const coveredHours = 4 * (byDay.get(day)?.length ?? 0);
+    if (coveredHours - hours.length < 4) byDay.set(day, hours);
+  }
   return [...byDay]
-    .filter(([day]) => day + dayMs <= nowMs)
+    .filter(([day, samples]) => day + dayMs <= nowMs && samples.length >= fewestSamples)
     .map(([day, samples]) => dailyValue(day, samples))
     .filter((daily) => daily !== null)
     .toSorted((a, b) => a.dayMs - b.dayMs);
 }
 
-/** Only days with enough samples, so that a day with few hourly ones keeps its 4-hourly ones. */
-function samplesByDay(samples: readonly Sample[]): [number, Sample[]][] {
+function samplesByDay(samples: readonly Sample[]): Map<number, Sample[]> {
   const byDay = new Map<number, Sample[]>();
   for (const sample of samples) {
     const day = dayOfClose(sample.timeMs);
@@ -40,7 +45,7 @@ function samplesByDay(samples: readonly Sample[]): [number, Sample[]][] {
     if (others) others.push(sample);
     else byDay.set(day, [sample]);
   }
-  return [...byDay].filter(([, found]) => found.length >= fewestSamples);
+  return byDay;
 }
 
 function dailyValue(day: number, samples: readonly Sample[]): DailyValue | null {

@@ -34,6 +34,12 @@ export interface Settings {
   /** What cash earns, % a year. */
   readonly cashPercent: number;
   readonly pollMinutes: number;
+  /** Few requests: every 5 minutes at most, and all but the leanest every 12 hours. */
+  readonly lean: boolean;
+  /** Ids of exchanges that are not asked. */
+  readonly exchangesOff: readonly string[];
+  /** Ids of optional exchanges that the user switched on. */
+  readonly exchangesOn: readonly string[];
   readonly badge: { readonly metric: BadgeMetric; readonly mode: BadgeMode };
   readonly theme: Theme;
   readonly pill: { readonly enabled: boolean; readonly hiddenSites: readonly string[] };
@@ -44,7 +50,19 @@ export const defaultSettings: Settings = {
   lines: defaultLines,
   cashPercent: 4,
   pollMinutes: 2,
+  lean: false,
+  exchangesOff: [],
+  exchangesOn: [],
   badge: { metric: 'basis', mode: 'full' },
   theme: 'auto',
   pill: { enabled: true, hiddenSites: [] },
 };
+
+const leanMinutes = 5;
+
+/** Minutes between two polls. */
+export const pollPeriod = ({
+  pollMinutes,
+  lean,
+}: Pick<Settings, 'pollMinutes' | 'lean'>): number =>
+  lean ? Math.max(pollMinutes, leanMinutes) : pollMinutes;

@@ -11,7 +11,6 @@ import {
   type ConsensusOptions,
   type ExclusionReason,
 } from '../quotes/consensus.ts';
-import { median } from '../quotes/median.ts';
 import type { Evidence, Reading, Reason, Unit } from './reading.ts';
 import type { VenueReading, VenueReadings } from './venue-reading.ts';
 
@@ -87,21 +86,23 @@ function venuesOf(
     .toSorted((a, b) => (a.exchange < b.exchange ? -1 : 1));
 }
 
-function evidenceOf({ used, spread }: Consensus, asked: number, unit: Unit): Evidence[] {
-  const without = used
-    .map((_, i) => median(used.toSpliced(i, 1).map(({ value }) => value)))
-    .filter((value) => value !== null);
+function evidenceOf(
+  { used, spread, leaveOneOut, weighted }: Consensus,
+  asked: number,
+  unit: Unit,
+): Evidence[] {
   const range: Evidence[] =
-    without.length === 0
+    leaveOneOut === null
       ? []
       : [
-          { name: 'leaveOneOutLow', value: Math.min(...without), unit },
-          { name: 'leaveOneOutHigh', value: Math.max(...without), unit },
+          { name: 'leaveOneOutLow', value: leaveOneOut.low, unit },
+          { name: 'leaveOneOutHigh', value: leaveOneOut.high, unit },
         ];
   return [
     { name: 'exchangesUsed', value: used.length, unit: 'exchanges' },
     { name: 'exchangesRead', value: asked, unit: 'exchanges' },
     { name: 'spread', value: spread, unit },
     ...range,
+    ...(weighted === null ? [] : [{ name: 'weighted', value: weighted, unit } as const]),
   ];
 }

@@ -25,7 +25,7 @@ export function leverage(basket: Reading, reserves: readonly ReserveQuote[]): Re
     asOfMs: basket.asOfMs,
     reason: null,
     evidence: [
-      ...basket.evidence,
+      { name: 'openInterest', value: basket.value, unit: 'coins' },
       {
         name: 'reserve',
         value: reserve.coins,

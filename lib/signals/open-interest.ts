@@ -8,37 +8,66 @@
  */
 import type { OpenInterestQuote } from '../quotes/quote.ts';
 import { missing, type Evidence, type Reading } from './reading.ts';
-import { newestPerInstrument, oldestTime, timeOf } from './venue-reading.ts';
+import { groupBy, newestPerInstrument, oldestTime, timeOf } from './venue-reading.ts';
+
+interface Fresh {
+  readonly nowMs: number;
+  readonly staleAfterMs: number;
+}
+
+const isStale = (quote: OpenInterestQuote, { nowMs, staleAfterMs }: Fresh): boolean =>
+  nowMs - timeOf(quote) > staleAfterMs;
+
+const total = (quotes: readonly OpenInterestQuote[]): number =>
+  quotes.reduce((sum, { coins }) => sum + coins, 0);
+
+/** Coins by exchange, of the fresh quotes of each, complete or not. */
+export const coinsByExchange = (
+  quotes: readonly OpenInterestQuote[],
+  fresh: Fresh,
+): ReadonlyMap<string, number> =>
+  new Map(
+    groupBy(
+      newestPerInstrument(quotes).filter((quote) => !isStale(quote, fresh)),
+      ({ exchange }) => exchange,
+    ).map(([exchange, own]) => [exchange, total(own)]),
+  );
 
 /**
  * @param quotes the last good answer of every request, so that one that fails shows its age
  * @param exchanges ids of the set; others are not counted
+ * @param unanswered those of them with a request that was never answered
  */
 export function openInterest(
   quotes: readonly OpenInterestQuote[],
   exchanges: readonly string[],
-  { nowMs, staleAfterMs }: { readonly nowMs: number; readonly staleAfterMs: number },
+  fresh: Fresh,
+  unanswered: readonly string[] = [],
 ): Reading {
   const counted = newestPerInstrument(quotes).filter((q) => exchanges.includes(q.exchange));
-  const isStale = (quote: OpenInterestQuote) => nowMs - timeOf(quote) > staleAfterMs;
-  const absent = exchanges.filter((exchange) => {
+  const parts = exchanges.map((exchange) => {
     const own = counted.filter((quote) => quote.exchange === exchange);
-    return own.length === 0 || own.some(isStale);
+    const isWhole =
+      own.length > 0 &&
+      !unanswered.includes(exchange) &&
+      own.every((quote) => !isStale(quote, fresh));
+    return { exchange, own, isWhole };
   });
-  const evidence = counted.map((quote): Evidence => ({
+  const evidence = parts.map(({ exchange, own, isWhole }): Evidence => ({
     name: 'openInterest',
-    value: isStale(quote) ? null : quote.coins,
+    value: isWhole ? total(own) : null,
     unit: 'coins',
-    source: `${quote.exchange} ${quote.symbol}`,
+    source: exchange,
   }));
-  const [exchange] = absent;
-  if (exchange !== undefined) {
-    const reason = { exchange, missing: absent.length };
+  const absent = parts.filter(({ isWhole }) => !isWhole);
+  const [first] = absent;
+  if (first) {
+    const reason = { exchange: first.exchange, missing: absent.length };
     return { ...missing('coins', 'openInterestIncomplete', reason), evidence };
   }
   if (counted.length === 0) return missing('coins', 'noVenueAnswered');
   return {
-    value: counted.reduce((sum, { coins }) => sum + coins, 0),
+    value: total(counted),
     unit: 'coins',
     asOfMs: oldestTime(counted),
     reason: null,

@@ -46,3 +46,15 @@ export function newestPerInstrument<
     same.toSorted((a, b) => timeOf(a) - timeOf(b)).slice(-1),
   );
 }
+
+/** The values with a weight each, where there is one. */
+export const withWeights = <V extends VenueReading>(
+  { values, absent }: VenueReadings<V>,
+  weights: ReadonlyMap<string, number>,
+): VenueReadings<V> => ({
+  values: values.map((reading) => {
+    const weight = weights.get(reading.exchange);
+    return weight === undefined ? reading : { ...reading, weight };
+  }),
+  absent,
+});

@@ -4,18 +4,25 @@
  */
 import { dayMs, hourMs } from '../quotes/point.ts';
 import { basisLimits, fundingLimits } from '../quotes/consensus.ts';
+import { pollPeriod, type Settings } from '../settings/settings.ts';
+import { leanEveryMinutes } from './schedule.ts';
 
 const missedPolls = 3;
+/** The pace of the slowest part of open interest. */
+const openInterestMinutes = 60;
 
-export function ages(pollMinutes: number) {
-  const polled = { staleAfterMs: missedPolls * Math.max(pollMinutes, 1) * 60_000 };
+export function ages(settings: Pick<Settings, 'pollMinutes' | 'lean'>) {
+  const period = Math.max(pollPeriod(settings), 1);
+  const after = (minutes: number) => ({
+    staleAfterMs: missedPolls * Math.max(period, minutes) * 60_000,
+  });
+  const slow = settings.lean ? leanEveryMinutes : 0;
   return {
-    basis: { ...basisLimits, ...polled },
-    spot: polled,
-    /** Asked for every 10 minutes. */
-    openInterest: { staleAfterMs: missedPolls * Math.max(pollMinutes, 10) * 60_000 },
+    basis: { ...basisLimits, ...after(0) },
+    price: after(0),
+    openInterest: after(Math.max(openInterestMinutes, slow)),
     /** Paid every 8 hours at the longest. */
-    funding: { ...fundingLimits, staleAfterMs: 12 * hourMs },
+    funding: { ...fundingLimits, staleAfterMs: 12 * hourMs + slow * 60_000 },
     average: { ...basisLimits, staleAfterMs: 3 * dayMs },
   };
 }

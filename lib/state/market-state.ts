@@ -11,12 +11,17 @@ import type { Payer } from '../signals/payer.ts';
 import type { PriceHigh } from '../signals/price-high.ts';
 import type { Reading } from '../signals/reading.ts';
 import type { Trend } from '../signals/trend.ts';
+import type { Access } from './access.ts';
 
 export const marketStateVersion = 1;
 
 export interface ExchangeHealth {
   readonly exchange: string;
+  readonly access: Access;
   readonly lastSuccessMs: number | null;
+  /** How long the last good answer took. */
+  readonly latencyMs: number | null;
+  /** Null while it is not asked. */
   readonly failure: {
     readonly kind: FailureKind;
     readonly atMs: number;
@@ -67,7 +72,10 @@ export interface MarketState {
   readonly priceChange24h: number | null;
   /** Highest daily close of the record's last 365 days, and price against it in %. */
   readonly high: PriceHigh | null;
+  /** Of every exchange there is. */
   readonly exchanges: readonly ExchangeHealth[];
+  /** By how much the machine's clock is ahead, behind below 0; 0 while it is right. All times here are right ones. */
+  readonly clockSkewMs: number;
   readonly history: {
     /** 0 to 1 of the pages of the first-run history. */
     readonly progress: number;

@@ -1,4 +1,5 @@
-/** The quotes of a ledger by kind: the last good answer of every request. */
+/** The quotes of a ledger by kind: the last good answers about one asset. */
+import type { AssetId } from '../quotes/assets.ts';
 import type { Quote } from '../quotes/quote.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -6,8 +7,15 @@ export type QuotesByKind = {
   readonly [K in Quote['kind']]: readonly Extract<Quote, { kind: K }>[];
 };
 
-export function quotesOf({ requests }: Ledger): QuotesByKind {
-  const all = Object.values(requests).flatMap(({ quotes }) => quotes);
+/** @param exchanges ids of those that count */
+export function quotesOf(
+  { requests }: Ledger,
+  asset: AssetId,
+  exchanges: ReadonlySet<string>,
+): QuotesByKind {
+  const all = Object.values(requests)
+    .flatMap(({ quotes }) => quotes)
+    .filter((quote) => quote.asset === asset && exchanges.has(quote.exchange));
   const of = <K extends Quote['kind']>(kind: K): Extract<Quote, { kind: K }>[] =>
     all.filter((quote): quote is Extract<Quote, { kind: K }> => quote.kind === kind);
   return {

@@ -3,9 +3,11 @@
  * by request, so a fault costs one answer and never a crash: the worst case is an empty
  * ledger, which the next poll fills.
  */
+import { failureKinds } from '../exchanges/exchange.ts';
 import { z } from '../exchanges/zod.ts';
 import { assets } from '../quotes/assets.ts';
 import type { Quote } from '../quotes/quote.ts';
+import type { HostUse } from './budget.ts';
 import { emptyLedger, type Ledger, type RequestRecord } from './ledger.ts';
 import { type MarketState, marketStateVersion } from './market-state.ts';
 
@@ -41,37 +43,44 @@ const quote = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reserve'), ...stamp, coins: z.number(), dayMs: z.number() }),
 ]);
 
-const failureKind = z.enum([
-  'network',
-  'timeout',
-  'rate',
-  'geo',
-  'not-json',
-  'schema',
-  'too-large',
-  'stale',
-]);
-
 const record = z.object({
   askedAtMs: time,
   okAtMs: time,
+  latencyMs: time,
   failure: z.nullable(
     z.object({
-      kind: failureKind,
+      kind: z.enum(failureKinds),
       message: z.string(),
       atMs: z.number(),
       inARow: z.number(),
       retryAtMs: z.number(),
+      named: z.boolean(),
+      host: z.nullable(z.string()),
     }),
   ),
   quotes: z.array(quote),
 });
 
-const outer = z.object({ version: z.literal(1), requests: z.record(z.string(), z.unknown()) });
+const ownSamples = z.array(z.tuple([z.number(), z.number(), z.literal([0, 1])]));
 
+const parts = z.record(z.string(), z.unknown());
+
+const outer = z.object({
+  version: z.literal(2),
+  requests: parts,
+  own: z.optional(z.unknown()),
+  clockSkewMs: z.optional(z.unknown()),
+});
+
+/** The parts of what should be a record; none where it is something else. */
+const partsOf = (stored: unknown): [string, unknown][] =>
+  Object.entries(z.safeParse(parts, stored).data ?? {});
+
+/** The ledger as it was stored; an empty one where that is of another version. */
 export function parseLedger(stored: unknown): Ledger {
   const parsed = z.safeParse(outer, stored);
   if (!parsed.success) return emptyLedger;
+  const { own, clockSkewMs } = parsed.data;
   const requests = Object.entries(parsed.data.requests).flatMap(
     ([key, value]): [string, RequestRecord][] => {
       const checked = z.safeParse(record, value);
@@ -80,8 +89,34 @@ export function parseLedger(stored: unknown): Ledger {
         : [];
     },
   );
-  return { version: 1, requests: Object.fromEntries(requests) };
+  return {
+    version: 2,
+    requests: Object.fromEntries(requests),
+    own: Object.fromEntries(
+      partsOf(own).flatMap(([key, value]) => {
+        const checked = z.safeParse(ownSamples, value);
+        return checked.success ? [[key, checked.data]] : [];
+      }),
+    ),
+    clockSkewMs: z.safeParse(z.number(), clockSkewMs).data ?? 0,
+  };
 }
+
+const hostUse = z.object({
+  minuteMs: z.number(),
+  dayMs: z.number(),
+  inMinute: z.number(),
+  inDay: z.number(),
+});
+
+/** The counts by host as they were stored, without those that are damaged. */
+export const parseUses = (stored: unknown): Map<string, HostUse> =>
+  new Map(
+    partsOf(stored).flatMap(([host, value]): [string, HostUse][] => {
+      const checked = z.safeParse(hostUse, value);
+      return checked.success ? [[host, checked.data]] : [];
+    }),
+  );
 
 const published = z.object({
   version: z.literal(marketStateVersion),

@@ -1,12 +1,17 @@
 // @vitest-environment node
 /** D23: the past is loaded page by page, and a worker may die anywhere on the way. */
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { dayMs, hourMs } from '../../lib/quotes/point.ts';
+import type { Exchange } from '../../lib/exchanges/exchange.ts';
 import { connect, type Internet, isPage } from './support/internet.ts';
 import type { Act } from './support/life.ts';
-import { dumpPast, readPast } from './support/past.ts';
-import { openProfile, type Profile, youngMs } from './support/profile.ts';
+import { dumpPast } from './support/past.ts';
+import { openProfile, type Profile } from './support/profile.ts';
 import { startWorker } from './support/worker.ts';
+
+vi.mock('../../lib/exchanges/index.ts', async (load) => {
+  const { smallRegistry } = await import('./support/small-registry.ts');
+  return { exchanges: smallRegistry((await load<{ exchanges: Exchange[] }>()).exchanges) };
+});
 
 const minuteMs = 60_000;
 
@@ -44,6 +49,11 @@ async function live(profile: Profile, diesAt: (act: Act) => boolean = () => fals
 }
 
 const pagesOf = (internet: Internet): string[] => internet.asked().filter(isPage).map(String);
+const hostOf = (url: string): string => new URL(url).host;
+
+/** Those that had been answered and stored: all but the last of each host. */
+const finished = (pages: readonly string[]): string[] =>
+  pages.filter((page, at) => pages.slice(at + 1).some((later) => hostOf(later) === hostOf(page)));
 
 describe('D23: history that is resumed', () => {
   let whole: {
@@ -52,11 +62,16 @@ describe('D23: history that is resumed', () => {
     readonly result: unknown;
   };
 
-  /** What a run leads to, but for the instants at which it was stored. */
+  /** What a run leads to, but for the instants at which something was stored or seen. */
   async function resultOf(profile: Profile): Promise<unknown> {
     const { history, regime, trend, lowerShare } = profile.market();
-    const past = JSON.stringify(await dumpPast(), (key, value: unknown) =>
-      key.endsWith('AtMs') ? 0 : value,
+    const stored = Object.entries(await dumpPast()).filter(([path]) => !path.startsWith('idle/'));
+    const past = stored.map(([path, value]) =>
+      path.includes('.seen/')
+        ? path
+        : JSON.stringify([path, value], (key, inner: unknown) =>
+            key.endsWith('AtMs') ? 0 : inner,
+          ),
     );
     return { chart: profile.chart(), history, regime, trend, lowerShare, past };
   }
@@ -71,29 +86,59 @@ describe('D23: history that is resumed', () => {
     whole = { pages: pagesOf(internet), recordPuts, result: await resultOf(profile) };
   });
 
-  it('not disturbed, it loads every page and decides a regime', () => {
-    expect(whole.pages.length).toBeGreaterThan(15);
+  it('not disturbed, it loads every page once and decides a regime', () => {
+    expect(whole.pages.length).toBeGreaterThan(30);
+    expect(new Set(whole.pages).size).toBe(whole.pages.length);
     expect(whole.result).toMatchObject({
       history: { progress: 1, failure: null },
       regime: { regime: 'usual' },
     });
   });
 
-  it('killed at every page, it asks for no finished page again and ends as if it had lived', async () => {
+  it('D24: asks its hosts side by side, and makes few records of many pages', () => {
+    expect(new Set(whole.pages.slice(0, 4).map(hostOf)).size).toBe(4);
+    expect(whole.recordPuts).toBeLessThan(whole.pages.length / 5);
+  });
+
+  it('D24: makes way for the present: no page is begun once somebody asks for it', async () => {
     const { profile, internet } = setUp();
-    const pages: string[] = [];
-    for (const page of whole.pages) {
-      await live(profile, from(2, asksPage));
-      const [answered, ...cut] = pagesOf(internet);
-      expect(answered).toBe(page);
-      expect(cut).toHaveLength(pages.length + 1 < whole.pages.length ? 1 : 0);
-      pages.push(page);
-    }
-    expect(pages).toEqual(whole.pages);
+    let pages = 0;
+    const worker = await startWorker(profile, {
+      diesAt(act) {
+        if (asksPage(act) && (pages += 1) === 9) {
+          profile.pass(2 * minuteMs);
+          void worker.send({ type: 'refresh' });
+        }
+        return false;
+      },
+    });
+    await worker.ring();
+    const kinds = internet.asked().map(isPage);
+    const begun = kinds.indexOf(true);
+    const live = kinds.indexOf(false, begun);
+    expect(live - begun).toBeGreaterThanOrEqual(9);
+    expect(live - begun).toBeLessThan(9 + 5);
+    expect(kinds.slice(live).filter(Boolean).length).toBeGreaterThan(40);
     expect(await resultOf(profile)).toEqual(whole.result);
   });
 
-  it.each([1, 2, 3, 5, 8, 13, 21])('killed at write %i to storage', async (nth) => {
+  it.each([6, 13])('killed at page %i of every life, it ends as if it had lived', async (nth) => {
+    const { profile, internet } = setUp();
+    const done: string[] = [];
+    for (let lives = 0; lives < whole.pages.length; lives += 1) {
+      await live(profile, from(nth, asksPage));
+      const pages = pagesOf(internet);
+      for (const page of pages) expect(done, 'no finished page again').not.toContain(page);
+      done.push(...finished(pages));
+      if (pages.length < nth) break;
+    }
+    expect(new Set(done).size).toBeGreaterThan(whole.pages.length - 8);
+    await live(profile);
+    expect(pagesOf(internet)).toEqual([]);
+    expect(await resultOf(profile)).toEqual(whole.result);
+  });
+
+  it.each([1, 3, 8, 21])('killed at write %i to storage', async (nth) => {
     const { profile, internet } = setUp();
     await live(profile, from(nth, writes));
     profile.pass(minuteMs);
@@ -106,27 +151,23 @@ describe('D23: history that is resumed', () => {
     [1, 'chunks'],
     [1, 'coverage'],
     [4, 'coverage'],
-    [9, 'coverage'],
-  ])(
-    'killed half-way through storing page %i, at its %s: asks for that page again',
-    async (...at) => {
-      const [nth, store] = at;
-      const { profile, internet } = setUp();
-      await live(profile, from(nth, putsInto(store)));
-      expect(pagesOf(internet)).toEqual(whole.pages.slice(0, nth));
-      await live(profile);
-      expect(pagesOf(internet)).toEqual(whole.pages.slice(nth - 1));
-      expect(await resultOf(profile)).toEqual(whole.result);
-    },
-  );
+    [20, 'coverage'],
+  ])('L10: killed half-way through storing page %i, at its %s', async (...at) => {
+    const [nth, store] = at;
+    const { profile, internet } = setUp();
+    await live(profile, from(nth, putsInto(store)));
+    const before = finished(pagesOf(internet));
+    await live(profile);
+    const after = pagesOf(internet);
+    for (const page of before.slice(0, nth - 1)) expect(after).not.toContain(page);
+    expect(await resultOf(profile)).toEqual(whole.result);
+  });
 
   it('killed between a page and the record made of it, makes the record', async () => {
     for (const nth of [1, whole.recordPuts]) {
-      const { profile, internet } = setUp();
+      const { profile } = setUp();
       await live(profile, from(nth, putsInto('records')));
-      const before = pagesOf(internet);
       await live(profile);
-      expect([...before, ...pagesOf(internet)]).toEqual(whole.pages);
       expect(await resultOf(profile)).toEqual(whole.result);
     }
   });
@@ -134,9 +175,8 @@ describe('D23: history that is resumed', () => {
   it('a page that fails is asked for again in a later cycle, and the others do not wait', async () => {
     const { profile, internet } = setUp();
     vi.spyOn(Math, 'random').mockReturnValue(0);
-    internet.faults = [
-      { host: '*', pathIncludes: 'CURRENT_QUARTER', gives: { status: 500, headers: {}, body: '' } },
-    ];
+    const gives = { status: 500, headers: {}, body: '' };
+    internet.faults = [{ host: 'fapi.binance.com', pathIncludes: 'CURRENT_QUARTER', gives }];
     const worker = await startWorker(profile);
     await worker.ring();
     expect(profile.market().history.failure).toBe('network');
@@ -148,66 +188,14 @@ describe('D23: history that is resumed', () => {
     expect(pagesOf(internet).every((url) => url.includes('CURRENT_QUARTER'))).toBe(true);
     expect(await resultOf(profile)).toEqual(whole.result);
   });
-});
 
-describe('history that is complete', () => {
-  it('asks for nothing more until a candle has closed, then for the new rows only', async () => {
+  it('a second source of spot is asked where the first refuses us', async () => {
     const { profile, internet } = setUp();
-    const worker = await startWorker(profile);
-    await worker.ring();
-    internet.asked();
-    profile.pass(2 * minuteMs);
-    await worker.ring();
-    expect(pagesOf(internet)).toEqual([]);
-    profile.pass(hourMs);
-    await worker.ring();
-    const pages = pagesOf(internet);
-    expect(pages.length).toBeGreaterThan(2);
-    for (const page of pages) {
-      const { searchParams } = new URL(page);
-      if (!searchParams.has('endTime')) continue;
-      const spanMs = Number(searchParams.get('endTime')) - Number(searchParams.get('startTime'));
-      expect(searchParams.get('interval')).toBe('1h');
-      expect(spanMs).toBeLessThan(2 * hourMs);
-    }
-  });
-
-  it('D20: a day joins the chart when it has closed', async () => {
-    const { profile } = setUp();
-    const worker = await startWorker(profile);
-    await worker.ring();
-    const last = profile.chart().dayMs.at(-1);
-    profile.pass(11 * hourMs);
-    await worker.ring();
-    expect(profile.chart().dayMs.at(-1)).toBe(last);
-    profile.pass(hourMs);
-    await worker.ring();
-    expect(profile.chart().dayMs.at(-1)).toBe((last ?? 0) + dayMs);
-    expect(profile.market().history.lastClosedDayMs).toBe((last ?? 0) + dayMs);
-  });
-
-  it('D22: a day that closed while nobody answered is a gap in the chart', async () => {
-    const { profile, internet } = setUp();
-    const worker = await startWorker(profile);
-    await worker.ring();
-    internet.faults = [{ host: '*', gives: 'down' }];
-    profile.pass(54 * hourMs);
-    await worker.ring();
-    const { dayMs: days, basis, price } = profile.chart();
-    expect(days.at(-1)).toBe(Date.UTC(2021, 10, 20));
-    expect([basis.at(-1), price.at(-1)]).toEqual([null, null]);
-    expect([basis.at(-3), price.at(-3)]).not.toContain(null);
-  });
-
-  it('D28: a page is kept in columns by year, on the grid of its rows', async () => {
-    const { profile } = setUp();
+    internet.faults = [{ host: 'data-api.binance.vision', gives: 'geo' }];
     await live(profile);
-    const chunk = (await readPast('chunks', 'binance.index.4h/2021')) as {
-      times: Float64Array;
-      values: Float64Array;
-    };
-    expect(chunk.times).toHaveLength(chunk.values.length);
-    expect(chunk.times.at(-1)).toBe(youngMs - 20 * minuteMs);
-    expect(chunk.times.every((timeMs) => timeMs % (4 * hourMs) === 0)).toBe(true);
+    const spot = pagesOf(internet).filter((url) => url.includes('category=spot'));
+    expect(new Set(spot.map(hostOf))).toEqual(new Set(['api.bybit.com']));
+    expect(profile.chart().price.at(-1)).toBeGreaterThan(0);
+    expect(profile.market().history.progress).toBe(1);
   });
 });

@@ -10,6 +10,8 @@ const handlers = {
   hide: vi.fn(async () => done),
   'save-settings': vi.fn(async () => done),
   'show-site': vi.fn(async () => done),
+  retry: vi.fn(async () => done),
+  'history-changed': vi.fn(async () => done),
 } satisfies Handlers;
 
 const id = fakeBrowser.runtime.id;
@@ -32,6 +34,8 @@ describe('message router', () => {
   it('S11: a script on a page may not use a privileged verb', () => {
     expect(route({ type: 'save-settings', settings: {} }, page, handlers)).toBeNull();
     expect(route({ type: 'show-site', site: 'coindesk' }, page, handlers)).toBeNull();
+    expect(route({ type: 'retry', exchange: 'okx' }, page, handlers)).toBeNull();
+    expect(route({ type: 'history-changed' }, page, handlers)).toBeNull();
   });
 
   it('S10: another extension is refused', () => {

@@ -1,8 +1,11 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Exchange } from '../../lib/exchanges/exchange.ts';
+import { exchanges } from '../../lib/exchanges/index.ts';
 import { checkSettings } from '../../lib/settings/schema.ts';
 import { defaultSettings, type Settings } from '../../lib/settings/settings.ts';
-import { thinState } from '../fixtures/market-state.ts';
+import type { MarketState } from '../../lib/state/market-state.ts';
+import { chosenState, thinState } from '../fixtures/market-state.ts';
 import { translate } from '../fixtures/translate.ts';
 
 /** Storage and background as the page meets them. */
@@ -11,12 +14,20 @@ const world = vi.hoisted(() => ({
   follow: (_value: unknown): void => undefined,
   sent: [] as unknown[],
   silent: false,
+  market: null as unknown,
+  /** What the browser lets us ask, and what the user answers to its question. */
+  hosts: new Set<string>(),
+  answer: true,
+  hostsChanged: (): void => undefined,
+  deeds: [] as unknown[],
+  check: null as unknown,
+  size: { bytes: 3_200_000, series: 24, points: 61_234 },
 }));
 
 vi.mock('../../lib/platform/i18n.ts', () => ({ t: translate, locale: 'en', direction: 'ltr' }));
 
 vi.mock('../../lib/platform/stored.ts', () => ({
-  marketItem: { read: async () => thinState, watch: () => () => undefined },
+  marketItem: { read: async () => world.market, watch: () => () => undefined },
   settingsItem: {
     read: async () => world.stored,
     watch: (callback: (value: unknown) => void) => {
@@ -36,10 +47,43 @@ vi.mock('../../lib/platform/messages.ts', () => ({
       store({ ...present, pill: { ...present.pill, hiddenSites } });
       return { ok: true };
     }
+    if (command.type !== 'save-settings') return { ok: true };
     const { settings, problems } = checkSettings(command.settings, present);
     if (problems.length > 0) return { ok: false, problems };
     store(settings);
     return { ok: true };
+  },
+}));
+
+vi.mock('../../lib/platform/permissions.ts', () => ({
+  grantedHosts: async (hosts: readonly string[]) =>
+    new Set(hosts.filter((host) => world.hosts.has(host))),
+  requestHosts: async (hosts: readonly string[]) => {
+    world.deeds.push(['request', ...hosts]);
+    if (world.answer) for (const host of hosts) world.hosts.add(host);
+    return world.answer;
+  },
+  removeHosts: async (hosts: readonly string[]) => {
+    world.deeds.push(['remove', ...hosts]);
+    for (const host of hosts) world.hosts.delete(host);
+    return true;
+  },
+  onHostsChanged: (callback: () => void) => {
+    world.hostsChanged = callback;
+  },
+}));
+
+vi.mock('../../lib/platform/history-file.ts', () => ({
+  historySize: async () => world.size,
+  exportHistory: async (format: string) => new Blob([format]),
+  checkHistoryFile: async () => world.check,
+  importHistory: async (file: File) => {
+    world.deeds.push(['import', file.name]);
+    return world.check;
+  },
+  clearHistory: async () => {
+    world.deeds.push(['clear']);
+    world.size = { bytes: 0, series: 0, points: 0 };
   },
 }));
 
@@ -71,11 +115,36 @@ const described = (input: HTMLElement): string =>
     .map((id) => document.getElementById(id)?.textContent)
     .join(' ');
 
+/** As the build puts it in. */
+vi.stubGlobal(
+  '__LISTED_EXCHANGES__',
+  (exchanges as readonly Exchange[]).map(({ id, name, hosts, optional = false }) => ({
+    id,
+    name,
+    hosts,
+    optional,
+  })),
+);
+
+const coreHosts = (exchanges as readonly Exchange[])
+  .filter(({ optional }) => !optional)
+  .flatMap(({ hosts }) => hosts);
+const hostsOf = (id: string): readonly string[] =>
+  exchanges.find((exchange) => exchange.id === id)?.hosts ?? [];
+
 beforeEach(() => {
   cleanup();
   vi.resetModules();
-  world.sent = [];
-  world.silent = false;
+  Object.assign(world, {
+    sent: [],
+    silent: false,
+    market: thinState,
+    hosts: new Set(coreHosts),
+    answer: true,
+    deeds: [],
+    check: { ok: false, key: 'notOurs' },
+    size: { bytes: 3_200_000, series: 24, points: 61_234 },
+  });
 });
 
 describe('options', () => {
@@ -179,10 +248,166 @@ describe('options', () => {
     expect(stored()).toEqual(defaultSettings);
   });
 
-  it('shows the health of the venues', async () => {
+  it('chooses the coin and the lean mode, which says what it costs', async () => {
     await open();
-    const table = screen.getByRole('table');
-    expect(table.textContent).toContain('not available from your location');
-    expect(within(table).getByRole('rowheader', { name: /Bybit/ })).toBeTruthy();
+    fireEvent.click(screen.getByLabelText('Ethereum'));
+    await waitFor(() => expect(stored().asset).toBe('ETH'));
+    expect(screen.getByRole('status').textContent).toBe('Saved: Coin.');
+    const lean = screen.getByLabelText('Lean mode');
+    expect(described(lean)).toMatch(/^Every 5 minutes, 4 requests: about 1,200 requests and 3 MB/);
+    fireEvent.click(lean);
+    await waitFor(() => expect(stored().lean).toBe(true));
+  });
+
+  it('says that the clock is wrong', async () => {
+    world.market = { ...thinState, clockSkewMs: 480_000 } satisfies MarketState;
+    await open();
+    expect(screen.getByText(/^Your clock is 8 min fast/)).toBeTruthy();
+  });
+});
+
+describe('exchanges', () => {
+  const row = (name: string): HTMLElement => {
+    const body = screen.getByRole('switch', { name: `Ask ${name}` }).closest('tbody');
+    if (!body) throw new Error(`no row ${name}`);
+    return body;
+  };
+
+  it('lists every one of the registry with a switch and how it stands', async () => {
+    await open();
+    expect(screen.getAllByRole('switch')).toHaveLength(exchanges.length);
+    expect(row('Bybit').textContent).toContain('It is not available from your location.');
+    expect(row('Binance').textContent).toContain('answers');
+  });
+
+  it('lists every one before anything was asked, too', async () => {
+    world.market = null;
+    await open();
+    expect(screen.getAllByRole('switch')).toHaveLength(exchanges.length);
+  });
+
+  it('switches one off and on', async () => {
+    await open();
+    fireEvent.click(screen.getByRole('switch', { name: 'Ask Kraken' }));
+    await waitFor(() => expect(stored().exchangesOff).toEqual(['kraken']));
+    await waitFor(() => expect(row('Kraken').textContent).toContain('You switched it off'));
+    fireEvent.click(screen.getByRole('switch', { name: 'Ask Kraken' }));
+    await waitFor(() => expect(stored().exchangesOff).toEqual([]));
+    expect(world.deeds).toEqual([]);
+  });
+
+  it('D26: asks the browser in the click itself, and the exchange after a yes', async () => {
+    await open();
+    fireEvent.click(screen.getByRole('button', { name: 'Allow asking Bitget' }));
+    expect(world.deeds).toEqual([['request', ...hostsOf('bitget')]]);
+    await waitFor(() => expect(row('Bitget').textContent).toContain('allowed by you'));
+    await waitFor(() => expect(world.sent).toContainEqual({ type: 'retry', exchange: 'bitget' }));
+    expect(screen.getByRole('status').textContent).toMatch(/^Allowed: Bitget/);
+    fireEvent.click(screen.getByRole('button', { name: 'Take back the permission to ask Bitget' }));
+    await waitFor(() => expect(row('Bitget').textContent).toContain('not allowed'));
+  });
+
+  it('D26: a no changes nothing, and all else goes on', async () => {
+    world.answer = false;
+    await open();
+    const box = screen.getByRole<HTMLInputElement>('switch', { name: 'Ask Bitget' });
+    fireEvent.click(box);
+    expect(world.deeds).toEqual([['request', ...hostsOf('bitget')]]);
+    await waitFor(() =>
+      expect(screen.getByRole('status').textContent).toMatch(/^Not allowed: Bitget\. All else/),
+    );
+    expect(box.checked).toBe(false);
+    expect(world.sent).toEqual([]);
+    fireEvent.click(screen.getByLabelText('dark'));
+    await waitFor(() => expect(stored().theme).toBe('dark'));
+  });
+
+  it('D26: follows what is taken back in the browser', async () => {
+    await open();
+    for (const host of hostsOf('okx')) world.hosts.delete(host);
+    world.hostsChanged();
+    await waitFor(() => expect(row('OKX').textContent).toContain('taken back in the browser'));
+    expect(within(row('OKX')).getByRole('button', { name: 'Allow asking OKX' })).toBeTruthy();
+  });
+
+  it('D10: asks one again, but not one that named a wait', async () => {
+    vi.spyOn(Date, 'now').mockReturnValue(thinState.computedAtMs + 40_000);
+    world.market = chosenState;
+    await open();
+    const held = screen.getByRole('button', { name: 'Retry asking OKX' });
+    expect(held.getAttribute('aria-disabled')).toBe('true');
+    expect(described(held)).toMatch(/^It asked us to wait, and is not asked before/);
+    fireEvent.click(held);
+    fireEvent.click(screen.getByRole('button', { name: 'Retry asking Bybit' }));
+    await waitFor(() => expect(screen.getByRole('status').textContent).toBe('Asked again: Bybit.'));
+    expect(world.sent).toEqual([{ type: 'retry', exchange: 'bybit' }]);
+    vi.restoreAllMocks();
+  });
+});
+
+describe('history', () => {
+  const choose = (name = 'kept.json'): void => {
+    const input = screen.getByLabelText('A file that was exported here, JSON or CSV');
+    fireEvent.change(input, { target: { files: [new File(['x'], name)] } });
+  };
+
+  it('says how large it is', async () => {
+    await open();
+    expect((await screen.findByText(/24 series/)).textContent).toContain('61,234 points');
+  });
+
+  it.each([
+    ['Export as JSON', 'json'],
+    ['Export as CSV', 'csv'],
+  ])('%s saves a file by a link', async (name, extension) => {
+    await open();
+    await screen.findByText(/24 series/);
+    const saved: string[] = [];
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+      this: HTMLAnchorElement,
+    ) {
+      saved.push(`${new URL(this.href).protocol} ${this.download}`);
+    });
+    fireEvent.click(screen.getByRole('button', { name }));
+    await waitFor(() => expect(saved).toHaveLength(1));
+    expect(saved[0]).toMatch(new RegExp(`^blob: basis-lens-\\d{4}-\\d\\d-\\d\\d\\.${extension}$`));
+    vi.restoreAllMocks();
+  });
+
+  it('checks a file, tells what it holds, and imports it only then', async () => {
+    world.check = { ok: true, series: 12, points: 30_211, fromMs: 0, toMs: 86_400_000 };
+    await open();
+    choose();
+    const preview = await screen.findByText(/^kept\.json holds 12 series with 30,211 points/);
+    expect(world.deeds).toEqual([]);
+    fireEvent.click(screen.getByRole('button', { name: 'Import it' }));
+    await waitFor(() => expect(world.sent).toContainEqual({ type: 'history-changed' }));
+    expect(world.deeds).toEqual([['import', 'kept.json']]);
+    await waitFor(() => expect(preview.isConnected).toBe(false));
+    expect(screen.getByRole('status').textContent).toBe('Imported: kept.json.');
+  });
+
+  it('says why a file is refused, and offers no import', async () => {
+    await open();
+    choose('other.json');
+    await screen.findByText('This file was not exported here, or it is cut off.');
+    expect(screen.queryByRole('button', { name: 'Import it' })).toBeNull();
+  });
+
+  it('is cleared only after a warning and a second click', async () => {
+    await open();
+    await screen.findByText(/24 series/);
+    const first = screen.getByRole('button', { name: 'Clear the history' });
+    fireEvent.click(first);
+    expect((await screen.findByText(/no undo brings it back/)).isConnected).toBe(true);
+    fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(first.getAttribute('aria-expanded')).toBe('false'));
+    expect(world.deeds).toEqual([]);
+    fireEvent.click(first);
+    fireEvent.click(await screen.findByRole('button', { name: 'Clear it for good' }));
+    await waitFor(() => expect(world.sent).toContainEqual({ type: 'history-changed' }));
+    expect(world.deeds).toEqual([['clear']]);
+    expect(document.activeElement).toBe(first);
+    await screen.findByText('Nothing is kept yet.');
   });
 });

@@ -2,9 +2,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { nativeSource } from '../../entrypoints/page-pill/source.ts';
+import { pillViewVersion } from '../../lib/views/pill-view.ts';
 
 const area = fakeBrowser.storage.session;
-const view = { version: 1, enabled: true };
+const view = { version: pillViewVersion, enabled: true };
 
 beforeEach(() => {
   fakeBrowser.reset();

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/preact';
+import { fireEvent, screen, waitFor } from '@testing-library/preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultSettings } from '../../lib/settings/settings.ts';
 import type { MarketState } from '../../lib/state/market-state.ts';
@@ -104,5 +104,12 @@ describe('popup entry', () => {
   ])('L21 shows dashes and reasons when storage holds %s', async (_what, market) => {
     await open(market);
     expect(figures()).toEqual(['—', '—', '—', '—']);
+  });
+
+  it('makes another coin a setting, and shows no number of the one before', async () => {
+    await open(fresh(), { ...defaultSettings, asset: 'ETH' });
+    expect(figures()).toEqual(['—', '—', '—', '—']);
+    fireEvent.click(screen.getByRole('button', { name: 'SOL' }));
+    expect(world.log.some((entry) => entry.startsWith('save-settings'))).toBe(true);
   });
 });

@@ -20,7 +20,13 @@ const show = (
 ) =>
   render(
     <Popup
-      view={popupView(state, defaultSettings, translate, 'en', nowMs)}
+      view={popupView(
+        state,
+        { ...defaultSettings, asset: state?.asset ?? 'BTC' },
+        translate,
+        'en',
+        nowMs,
+      )}
       labels={labels}
       chart={chart}
       range="1y"
@@ -29,6 +35,7 @@ const show = (
       optionsUrl="options.html"
       onRange={vi.fn()}
       onRefresh={vi.fn()}
+      onAsset={vi.fn()}
       {...props}
     />,
   );
@@ -79,6 +86,7 @@ describe('popup', () => {
         optionsUrl="options.html"
         onRange={vi.fn()}
         onRefresh={vi.fn()}
+        onAsset={vi.fn()}
       />,
     );
     expect(screen.getByRole('img', { name: /lowest on/ })).toBeTruthy();
@@ -194,8 +202,69 @@ describe('popup', () => {
       ...states.thinState,
       basisNow: { ...states.thinState.basisNow, venues: [hostile] },
     });
-    fireEvent.click(screen.getByRole('tab', { name: 'Venues' }));
+    fireEvent.click(screen.getByRole('tab', { name: 'Receipts' }));
     expect(container.querySelector('img')).toBeNull();
     expect(words(container)).toContain('<img src=x onerror=alert(1)>');
+  });
+
+  it('offers the coins, marks the one that is shown, and asks for another', () => {
+    const onAsset = vi.fn();
+    show(states.thinState, { onAsset });
+    const coins = within(screen.getByRole('group', { name: 'Coin' })).getAllByRole('button');
+    expect(coins.map(({ textContent, title }) => [textContent, title])).toEqual([
+      ['BTC', 'Bitcoin'],
+      ['ETH', 'Ethereum'],
+      ['SOL', 'Solana'],
+    ]);
+    expect(coins.map((coin) => coin.getAttribute('aria-current'))).toEqual([
+      'true',
+      'false',
+      'false',
+    ]);
+    fireEvent.click(screen.getByRole('button', { name: 'ETH' }));
+    expect(onAsset).toHaveBeenCalledWith('ETH');
+  });
+
+  it('has a dash and a reason in place of what a coin without dated futures cannot have', () => {
+    const { container } = show(states.solState);
+    expect(words(container.querySelector('.headline'))).toBe(
+      'No dated futures — No exchange lists dated futures of Solana that we read; its funding and open interest are beside this',
+    );
+    expect(words(container.querySelector('.chart'))).toContain('there is no basis to draw');
+    expect(screen.queryByRole('button', { name: 'Table' })).toBeNull();
+    expect(words(container.querySelector('.figures'))).toContain('8.2 %/yr');
+  });
+
+  it('lists the venues that are asked, counts the others, and leads to the choice', () => {
+    show(states.chosenState);
+    fireEvent.click(screen.getByRole('tab', { name: 'Venues' }));
+    const panel = screen.getByRole('tabpanel');
+    expect(within(panel).queryByText(/Bitget|Kraken/)).toBeNull();
+    expect(words(panel)).toContain('Not asked: 2 not allowed, 1 switched off.');
+    expect(within(panel).getByRole('link', { name: 'Choose exchanges' }).getAttribute('href')).toBe(
+      'options.html#exchanges',
+    );
+  });
+
+  it('shows what a number across venues was made of, and who was left out', () => {
+    show();
+    fireEvent.click(screen.getByRole('tab', { name: 'Receipts' }));
+    const panel = words(screen.getByRole('tabpanel'));
+    for (const said of [
+      'exchanges used 3 of 4',
+      'without any one of them 1.8 to 2.1 %/yr',
+      'weighted by open interest 2.1 %/yr',
+      'left out: no contract near 30 days',
+      'no value: not available from your location',
+    ])
+      expect(panel).toContain(said);
+  });
+
+  it('D19: says that the clock is wrong beside anything else, and not aloud', () => {
+    const skewMs = -480_000;
+    show({ ...states.staleState, clockSkewMs: skewMs }, {}, states.staleNowMs + skewMs);
+    expect(screen.getByText(/^Your clock is 8 min slow/)).toBeTruthy();
+    expect(screen.getAllByRole('status')).toHaveLength(1);
+    expect(words(screen.getByRole('status'))).toContain('Stale: the last good reading is 3 h old');
   });
 });

@@ -72,6 +72,7 @@ describe('L10, L18: ledger and state', () => {
     profile.pass(2 * minuteMs);
     await worker.ring();
     expect(profile.writes.map(({ items }) => Object.keys(items).join('+'))).toEqual([
+      'budget',
       'market+ledger',
       'pill',
     ]);

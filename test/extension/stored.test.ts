@@ -62,7 +62,7 @@ describe.each(['chromium', 'firefox'] as const)('items in %s', (engine) => {
 
   it('the pill lies where content scripts of the engine can read it', async () => {
     const { pillItem } = await load();
-    await pillItem.write({ version: 1 } as Parameters<typeof pillItem.write>[0]);
+    await pillItem.write({ version: 1 } as unknown as Parameters<typeof pillItem.write>[0]);
     const [area, other] =
       engine === 'firefox' ? (['local', 'session'] as const) : (['session', 'local'] as const);
     expect(profile.item('pill', area)).toEqual({ version: 1 });

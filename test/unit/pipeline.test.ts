@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { assess, type PipelineInput } from '../../lib/pipeline.ts';
+import type { Exchange } from '../../lib/exchanges/exchange.ts';
+import { exchanges } from '../../lib/exchanges/index.ts';
 import { dayMs, hourMs } from '../../lib/quotes/point.ts';
 import type { Quote } from '../../lib/quotes/quote.ts';
 import { defaultSettings } from '../../lib/settings/settings.ts';
 import { emptyLedger, type Ledger, recordAnswer, recordFailure } from '../../lib/state/ledger.ts';
 import { buildRecord, emptyRecord } from '../../lib/state/market-record.ts';
 import type { MarketState } from '../../lib/state/market-state.ts';
-import { historyOf } from './state/histories.ts';
+import { digestOf } from './state/histories.ts';
 
 const nowMs = Date.UTC(2025, 10, 19, 12);
+
+const everySwitchedOn = { ...defaultSettings, exchangesOn: exchanges.map(({ id }) => id) };
 
 /** A dated contract 40 days out at a yearly rate, and what else a venue says. */
 function quotesOf(exchange: string, percentPerYear: number, atMs: number): Quote[] {
@@ -33,10 +37,10 @@ function quotesOf(exchange: string, percentPerYear: number, atMs: number): Quote
 const ledgerOf = (rates: Record<string, number>, atMs = nowMs): Ledger =>
   Object.entries(rates).reduce(
     (ledger, [exchange, rate]) =>
-      recordAnswer(ledger, `${exchange}/all`, quotesOf(exchange, rate, atMs), atMs),
+      recordAnswer(ledger, `${exchange}/all/BTC`, quotesOf(exchange, rate, atMs), atMs),
     recordAnswer(
       emptyLedger,
-      'coin-metrics/reserve',
+      'coin-metrics/reserve/BTC',
       [
         {
           kind: 'reserve',
@@ -53,12 +57,19 @@ const ledgerOf = (rates: Record<string, number>, atMs = nowMs): Ledger =>
     ),
   );
 
+/** Around 8 % a year, with all of the basket. */
+const rates = { binance: 8, bybit: 8, okx: 8.2, deribit: 8.4, kraken: 7.6 };
+const granted: ReadonlySet<string> = new Set(
+  (exchanges as readonly Exchange[]).flatMap(({ hosts }) => hosts),
+);
+
 const input = (over: Partial<PipelineInput> = {}): PipelineInput => ({
   settings: defaultSettings,
-  ledger: ledgerOf({ binance: 8, deribit: 8.4, kraken: 7.6 }),
-  record: buildRecord([historyOf({ nowMs, days: 250, rateAt: () => 8 })], nowMs),
+  ledger: ledgerOf(rates),
+  record: buildRecord([digestOf({ nowMs, days: 250, rateAt: () => 8 })], nowMs),
   historyProgress: 1,
   previous: null,
+  granted,
   nowMs,
   ...over,
 });
@@ -81,9 +92,9 @@ describe('pipeline', () => {
     expect(state.regime.regime).toBe('usual');
     expect(state.funding.value).toBeCloseTo(0.0001 * 3 * 365 * 100, 6);
     expect(state.payer).toBe('longs-pay');
-    expect(state.openInterest.value).toBe(100_000);
+    expect(state.openInterest.value).toBe(200_000);
     expect(state.openInterestChange7.value).toBeCloseTo(-20, 6);
-    expect(state.leverage.value).toBeCloseTo(100_000 / 2_700_000, 9);
+    expect(state.leverage.value).toBeCloseTo(200_000 / 2_700_000, 9);
     expect(state.leveragePercentile.value).toBeNull();
     expect(state.leveragePercentile.reason?.key).toBe('leverageRecordShort');
     expect(state.price.value).toBe(95_000);
@@ -110,7 +121,7 @@ describe('pipeline', () => {
   it('where the exchange with the history is blocked: live values and an unknown regime', () => {
     const ledger = recordFailure(
       ledgerOf({ deribit: 8.4, kraken: 7.6 }),
-      'binance/all',
+      'binance/all/BTC',
       { kind: 'geo', message: 'HTTP 451' },
       nowMs,
       0,
@@ -132,7 +143,7 @@ describe('pipeline', () => {
     expect(state.basisNow).toMatchObject({ value: before.basisNow.value, held: true });
     expect(state.basisNow.asOfMs).toBe(nowMs);
     expect(state.price).toMatchObject({ value: 95_000, asOfMs: nowMs });
-    expect(state.openInterest).toMatchObject({ value: 100_000, asOfMs: nowMs });
+    expect(state.openInterest).toMatchObject({ value: 200_000, asOfMs: nowMs });
     expect(state.regime).toEqual(before.regime);
     const again = assess(input({ previous: state, nowMs: later + hourMs }));
     expect(again.basisNow).toMatchObject({
@@ -177,7 +188,7 @@ describe('pipeline', () => {
   });
 
   it('nobody is said to pay while closed days and this minute point to different sides', () => {
-    const ledger = ledgerOf({ binance: 8, deribit: 8.4, kraken: 7.6 });
+    const ledger = ledgerOf(rates);
     const turned = Object.fromEntries(
       Object.entries(ledger.requests).map(([key, request]) => [
         key,
@@ -197,5 +208,147 @@ describe('pipeline', () => {
   it('a line moved in the settings moves the regime', () => {
     const lines = { ...defaultSettings.lines, thinEnter: 9, thinLeave: 10 };
     expect(assess(input({ settings: { ...defaultSettings, lines } })).regime.regime).toBe('thin');
+  });
+
+  it('says nothing of one asset with the answers, hours or last state of another', () => {
+    const ledger = {
+      ...input().ledger,
+      own: { 'okx/BTC': [[nowMs - 1, 55, 0] as const] },
+    };
+    const settings = { ...defaultSettings, asset: 'ETH' } as const;
+    const state = assess(
+      input({ settings, ledger, record: emptyRecord, previous: assess(input()) }),
+    );
+    expect(state.asset).toBe('ETH');
+    expect(state.lastAnswerMs).toBeNull();
+    for (const name of ['basisNow', 'average7', 'funding', 'openInterest', 'price'] as const)
+      expect(state[name].value, name).toBeNull();
+  });
+
+  it('of a coin without dated futures the basis, its averages and the regime say why', () => {
+    const settings = { ...defaultSettings, asset: 'SOL' } as const;
+    const { requests } = input().ledger;
+    // Deribit, of the basket, does not list it in a book we ask for.
+    const others = Object.entries(requests).filter(([key]) => !key.startsWith('deribit/'));
+    const ledger = others.reduce(
+      (kept, [key, { quotes }]) =>
+        recordAnswer(
+          kept,
+          key.replace('BTC', 'SOL'),
+          quotes
+            .filter(({ kind }) => kind !== 'future' && kind !== 'reserve')
+            .map((quote) => ({ ...quote, asset: 'SOL' })),
+          nowMs,
+        ),
+      emptyLedger,
+    );
+    const state = assess(input({ settings, ledger, record: emptyRecord }));
+    for (const name of ['basisNow', 'average7', 'average30'] as const)
+      expect(state[name], name).toMatchObject({ value: null, reason: { key: 'noDated' } });
+    expect(state.regime).toMatchObject({ regime: 'unknown', reasons: [{ key: 'noDated' }] });
+    expect(state.openInterest.value).toBe(150_000);
+    expect(state.leverage).toMatchObject({ value: null, reason: { key: 'reserveMissing' } });
+    expect(state.funding.value).toBeGreaterThan(0);
+    expect(state.price.value).toBe(95_000);
+  });
+
+  it('the hours since the last page of the record come from our own polls', () => {
+    const record = input().record;
+    const topped = nowMs - 20 * hourMs;
+    const older = {
+      ...record,
+      samples: record.samples.map(({ exchange, hourly, fourHourly }) => ({
+        exchange,
+        hourly: hourly.filter(({ timeMs }) => timeMs <= topped),
+        fourHourly: fourHourly.filter(({ timeMs }) => timeMs <= topped),
+      })),
+    };
+    const { exchange = '' } = record.samples[0] ?? {};
+    const hours = Array.from(
+      { length: 20 },
+      (_, i) => [topped + (i + 0.5) * hourMs, 20, 0] as const,
+    );
+    const own = { [`${exchange}/BTC`]: hours };
+    const alone = assess(input({ record: older }));
+    const state = assess(input({ record: older, ledger: { ...input().ledger, own } }));
+    expect(alone.average7.value).toBeCloseTo(8, 6);
+    expect(state.average7.value).toBeCloseTo(8 + (12 * 20) / 168, 2);
+    expect(state.average7.asOfMs).toBe(nowMs - hourMs / 2);
+    expect(state.regime).toEqual(alone.regime);
+  });
+
+  it('basis and funding are told weighted by open interest beside the median', () => {
+    const { basisNow, funding } = assess(input());
+    for (const { evidence } of [basisNow, funding])
+      expect(evidence.find(({ name }) => name === 'weighted')?.value).not.toBeUndefined();
+  });
+
+  it('in the lean mode there is a price without a spot price', () => {
+    const { requests } = input().ledger;
+    const ledger = Object.entries(requests).reduce(
+      (kept, [key, { quotes }]) =>
+        recordAnswer(
+          kept,
+          key,
+          quotes.filter(({ kind }) => kind !== 'spot'),
+          nowMs,
+        ),
+      emptyLedger,
+    );
+    const state = assess(input({ ledger, settings: { ...defaultSettings, lean: true } }));
+    expect(state.price.value).toBe(95_000);
+    expect(new Set(state.price.evidence.map(({ name }) => name))).toEqual(new Set(['indexPrice']));
+  });
+
+  it('an exchange that is switched off, or whose host was withdrawn, counts no more', () => {
+    const without = (over: Partial<PipelineInput>) => {
+      const { basisNow, exchanges: health } = assess(input(over));
+      return [
+        basisNow.venues.map(({ exchange }) => exchange).includes('okx'),
+        health.find(({ exchange }) => exchange === 'okx')?.access,
+      ];
+    };
+    expect(without({})).toEqual([true, 'on']);
+    expect(without({ settings: { ...defaultSettings, exchangesOff: ['okx'] } })).toEqual([
+      false,
+      'off',
+    ]);
+    const fewer = new Set([...granted].filter((host) => host !== 'www.okx.com'));
+    expect(without({ granted: fewer })).toEqual([false, 'not-allowed']);
+  });
+
+  it('X09: with every host denied there is a reason for everything', () => {
+    const state = assess(input({ granted: new Set(), settings: everySwitchedOn }));
+    expect(state.exchanges.map(({ access }) => access)).toEqual(exchanges.map(() => 'not-allowed'));
+    for (const name of ['basisNow', 'funding', 'openInterest', 'price', 'leverage'] as const)
+      expect(state[name].value === null && state[name].reason, name).toBeTruthy();
+    expect(state.regime.regime).toBe('usual');
+  });
+
+  it('with fifteen exchanges that all quote everything, five of them failing: at most 10 kB', () => {
+    const quoting = (exchanges as readonly Exchange[]).filter(
+      ({ endpoints }) => endpoints.length > 1,
+    );
+    const ledger = quoting.reduce((kept, { id, endpoints }, place) => {
+      const many = Array.from({ length: 2 }, (_, i) =>
+        quotesOf(id, 8 + i / 10, nowMs - 333).map((quote) =>
+          quote.kind === 'future' || quote.kind === 'open-interest'
+            ? { ...quote, symbol: `BTC-USDT-26032${i}` }
+            : quote,
+        ),
+      ).flat();
+      const answered = recordAnswer(kept, `${id}/all/BTC`, many, nowMs - 333, 12_345);
+      if (place % 3 > 0) return answered;
+      const failure = { kind: 'not-json', message: 'x'.repeat(200), host: 'a' } as const;
+      const key = `${id}/${endpoints[0]?.id ?? 'x'}/BTC`;
+      return recordFailure(answered, key, failure, nowMs - 333, 0.5);
+    }, input().ledger);
+    const state = assess(
+      input({ ledger: { ...ledger, clockSkewMs: -18_000_123 }, settings: everySwitchedOn }),
+    );
+    expect(state.clockSkewMs).toBe(-18_000_123);
+    expect(state.exchanges.length).toBeGreaterThan(10);
+    expect(state.basisNow.venues.length).toBeGreaterThan(9);
+    expect(JSON.stringify(state).length).toBeLessThanOrEqual(10_000);
   });
 });

@@ -6,10 +6,12 @@
 import { vi } from 'vitest';
 import type { Exchange } from '../../../lib/exchanges/exchange.ts';
 import { exchanges } from '../../../lib/exchanges/index.ts';
+import { assets } from '../../../lib/quotes/assets.ts';
 import { faultyOutcome, type FaultKind, type Outcome } from '../../world/faults.ts';
-import { createGeneratedMarket } from '../../world/market/generated-market.ts';
+import { createGeneratedMarkets } from '../../world/market/generated-market.ts';
 import { scenarios } from '../../world/market/scenarios/index.ts';
 import { createVenues } from '../../world/venues/index.ts';
+import { liftRequestLimits } from '../../world/venues/request-limit.ts';
 import type { Reply, Venue, WorldRequest } from '../../world/venues/venue.ts';
 import { isDead, isDeadAt, never } from './life.ts';
 
@@ -29,22 +31,44 @@ export interface Internet {
   asked(): URL[];
 }
 
-/** A request without its values. */
-const formOf = ({ host, pathname, searchParams }: URL): string =>
-  `${host}${pathname}?${[...searchParams.keys()].toSorted().join('&')}`;
+/** The live requests among those that were asked. */
+const live = new WeakSet<URL>();
+
+/** Whether a page of the past is asked for. */
+export const isPage = (url: URL): boolean => !live.has(url);
+
+/** A request without the instants in it. */
+const formOf = (address: string): string => address.replaceAll(/\d{10,}/g, 'T');
+
+const liveRequests = (nowMs: number): string[] =>
+  (exchanges as readonly Exchange[])
+    .flatMap(({ endpoints }) => endpoints)
+    .flatMap(({ url, beside }) =>
+      assets.flatMap(({ id }) => [url(id, nowMs), beside?.(id, nowMs)]).flatMap((at) => at ?? []),
+    );
 
 const pageForms = new Set(
   (exchanges as readonly Exchange[])
     .flatMap(({ history }) => history)
-    .map((source) => formOf(new URL(source.url('BTC', '1h', 0, 1)))),
+    .flatMap(({ url }) =>
+      assets.flatMap(({ id }) => url(id, '1h', 1.7e12, 1.7e12 + 3_600_000) ?? []),
+    )
+    .map(formOf),
 );
 
-/** Whether a page of the past is asked for. */
-export const isPage = (url: URL): boolean => pageForms.has(formOf(url));
+/** Where both are of one form, a live request ends at this very instant. */
+function isLive(address: string, nowMs: number): boolean {
+  const requests = liveRequests(nowMs);
+  if (requests.includes(address)) return true;
+  return requests.map(formOf).includes(formOf(address)) && !pageForms.has(formOf(address));
+}
 
-export function connect(scenario: keyof typeof scenarios = 'calm'): Internet {
-  const market = createGeneratedMarket(scenarios[scenario], 1, Date.now());
-  const venues = new Map(createVenues(market).map((venue) => [venue.host, venue]));
+/** @param skewMs by how much the machine's clock is ahead of the exchanges' */
+export function connect(scenario: keyof typeof scenarios = 'calm', skewMs = 0): Internet {
+  const trueMs = (): number => Date.now() - skewMs;
+  const markets = createGeneratedMarkets(scenarios[scenario], 1, trueMs());
+  const venues = new Map(createVenues(markets).map((venue) => [venue.host, venue]));
+  liftRequestLimits();
   let log: URL[] = [];
   const internet: Internet = {
     faults: [],
@@ -59,17 +83,18 @@ export function connect(scenario: keyof typeof scenarios = 'calm'): Internet {
 
   async function answer(address: string, options: RequestInit): Promise<Response> {
     const url = new URL(address);
+    if (isLive(address, trueMs())) live.add(url);
     const isDying = isDeadAt({ kind: 'ask', url });
     log.push(url);
     if (isDying) return never;
     vi.setSystemTime(Date.now() + internet.tickMs);
-    const outcome = outcomeOf(url);
+    const outcome = outcomeOf(url, options);
     if (outcome === 'hang') return expire(options.signal);
     if (isRefused(outcome, options)) throw new TypeError('fetch failed');
-    return isDead() ? never : responseOf(outcome);
+    return isDead() ? never : responseOf(outcome, trueMs());
   }
 
-  function outcomeOf(url: URL): Outcome {
+  function outcomeOf(url: URL, { method = 'GET', body }: RequestInit): Outcome {
     const venue = venues.get(url.host);
     if (!venue) throw new Error(`${url.host} is no exchange`);
     const fault = internet.faults.find(
@@ -77,11 +102,12 @@ export function connect(scenario: keyof typeof scenarios = 'calm'): Internet {
         (host === '*' || host === url.host) && url.href.includes(pathIncludes),
     );
     return outcomeWith(fault, venue, {
-      method: 'GET',
+      method,
       path: url.pathname,
       query: url.searchParams,
       headers: { 'user-agent': 'test' },
-      nowMs: Date.now(),
+      body: typeof body === 'string' ? body : '',
+      nowMs: trueMs(),
     });
   }
 
@@ -97,10 +123,12 @@ function outcomeWith(fault: Fault | undefined, venue: Venue, request: WorldReque
 const isRefused = (outcome: Exclude<Outcome, 'hang'>, { redirect }: RequestInit): boolean =>
   outcome === 'cut' || (outcome !== 'bomb' && outcome.status === 302 && redirect === 'error');
 
-const responseOf = (outcome: Reply | 'bomb' | 'cut'): Response =>
-  typeof outcome === 'string'
-    ? new Response(endless())
-    : new Response(outcome.body, { status: outcome.status, headers: { ...outcome.headers } });
+const responseOf = (outcome: Reply | 'bomb' | 'cut', nowMs: number): Response => {
+  const date = new Date(nowMs).toUTCString();
+  if (typeof outcome === 'string') return new Response(endless(), { headers: { date } });
+  const { body, status, headers } = outcome;
+  return new Response(body, { status, headers: { date, ...headers } });
+};
 
 const endless = (): ReadableStream<Uint8Array> =>
   new ReadableStream({

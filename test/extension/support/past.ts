@@ -1,7 +1,7 @@
 /** The stored past, looked at and damaged from outside. */
 import { type IDBPDatabase, openDB } from 'idb';
 
-const stores = ['chunks', 'coverage', 'records'] as const;
+const stores = ['chunks', 'coverage', 'idle', 'records'] as const;
 export type StoreName = (typeof stores)[number];
 
 async function inPast<T>(work: (db: IDBPDatabase) => Promise<T>): Promise<T> {
@@ -30,7 +30,7 @@ export async function restorePast(dump: Readonly<Record<string, unknown>>): Prom
   const upgrade = (db: IDBPDatabase): void => {
     for (const store of stores) db.createObjectStore(store);
   };
-  const db = await openDB('basis-lens', 1, { upgrade });
+  const db = await openDB('basis-lens', 2, { upgrade });
   const transaction = db.transaction(stores, 'readwrite');
   for (const store of stores) {
     for (const [path, value] of Object.entries(dump)) {

@@ -14,6 +14,7 @@ import type { Settings } from '../../../lib/settings/settings.ts';
 import type { PillView } from '../../../lib/views/pill-view.ts';
 import { carried, type Engine } from './engine.ts';
 import { endLives, isDead, isDeadAt, never } from './life.ts';
+import { type Hosts, installPermissions } from './permissions.ts';
 
 /** A cycle with its history takes a second, many times that on a busy machine. */
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -40,6 +41,8 @@ export interface Profile {
   pill(): PillView;
   settings(): Settings;
   badge(): Promise<{ readonly text: string; readonly title: string; readonly color: string }>;
+  /** Which hosts the browser lets us ask. */
+  readonly hosts: Hosts;
   /** Moves the clock on. */
   pass(ms: number): void;
   /** What a browser forgets when it is closed: session storage, the badge, Firefox's alarms. */
@@ -56,6 +59,7 @@ export function openProfile(engine: Engine = 'chromium', nowMs = youngMs): Profi
   const profile: Profile = {
     engine,
     writes: [],
+    hosts: installPermissions(),
     refuseWrite: () => undefined,
     item: (key, area = 'local') => structuredClone(held[area].get(key)),
     items: (area) => structuredClone(Object.fromEntries(held[area])),

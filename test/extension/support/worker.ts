@@ -5,6 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { translate } from '../../fixtures/translate.ts';
 import { carried } from './engine.ts';
 import { type Act, beginLife } from './life.ts';
+import { forgetHostListeners } from './permissions.ts';
 import type { Profile } from './profile.ts';
 
 type Sender = Parameters<typeof fakeBrowser.runtime.onMessage.trigger>[1];
@@ -41,6 +42,9 @@ export const soundAlarm = (name: string): Promise<unknown> =>
     persistAcrossSessions: true,
   });
 
+/** How long it would have waited, pause by pause. */
+export const waited: number[] = [];
+
 /** The modules of the background, loaded anew and not started. */
 export async function loadBackground() {
   forgetListeners();
@@ -49,6 +53,10 @@ export async function loadBackground() {
     t: translate,
     locale: 'en',
     direction: 'ltr',
+  }));
+  // Pauses are over at once: no test is about how long they take.
+  vi.doMock('../../../lib/platform/wait.ts', () => ({
+    wait: async (ms: number) => void waited.push(ms),
   }));
   const [{ default: background }, { poll }, { publishChanges, settled }, state] = await Promise.all(
     [
@@ -104,6 +112,7 @@ export async function startWorker(profile: Profile, { diesAt }: Options = {}): P
 
 /** Those of a worker that has died. */
 function forgetListeners(): void {
+  forgetHostListeners();
   const { alarms, runtime, storage } = fakeBrowser;
   for (const event of [
     alarms.onAlarm,

@@ -7,7 +7,11 @@ import {
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
-import { fetchJson, type FetchLimits, type FetchResult } from '../../../lib/platform/fetch-json.ts';
+import {
+  fetchJson,
+  type FetchOptions,
+  type FetchResult,
+} from '../../../lib/platform/fetch-json.ts';
 
 let server: Server | undefined;
 
@@ -17,7 +21,7 @@ afterEach(async () => {
   server = undefined;
 });
 
-async function ask(listener: RequestListener, limits?: FetchLimits): Promise<FetchResult> {
+async function ask(listener: RequestListener, limits?: FetchOptions): Promise<FetchResult> {
   const started = createServer(listener);
   server = started;
   await new Promise<void>((resolve) => started.listen(0, '127.0.0.1', resolve));
@@ -30,7 +34,58 @@ const kindOf = (result: FetchResult): string => (result.ok ? 'ok' : result.failu
 describe('fetchJson', () => {
   it('decodes an answer and counts its size', async () => {
     const result = await ask((_, response) => response.end('{"price":"94594"}'));
-    expect(result).toEqual({ ok: true, payload: { price: '94594' }, bytes: 17 });
+    expect(result).toMatchObject({ ok: true, payload: { price: '94594' }, bytes: 17 });
+  });
+
+  it('counts bytes, not characters, and of a packed answer those that came out of it', async () => {
+    const letters = JSON.stringify('€'.repeat(1000));
+    const result = await ask((_, response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(letters)),
+    );
+    expect(result).toMatchObject({ ok: true, bytes: 3002 });
+  });
+
+  it('tells how long it took', async () => {
+    const result = await ask((_, response) => void setTimeout(() => response.end('{}'), 60));
+    expect(result.ok && result.latencyMs).toBeGreaterThanOrEqual(50);
+    expect(result.ok && result.latencyMs).toBeLessThan(5_000);
+  });
+
+  it.each([200, 429])('D19: tells the time of the server, with status %i', async (status) => {
+    const atMs = Date.UTC(2026, 1, 10, 12);
+    const result = await ask((_, response) =>
+      response.writeHead(status, { date: new Date(atMs).toUTCString() }).end('{}'),
+    );
+    expect(result.serverTimeMs).toBe(atMs);
+  });
+
+  it('D19: an answer without a time, or with one that is none, has none', async () => {
+    for (const date of [undefined, 'soon']) {
+      const result = await ask((_, response) => {
+        response.sendDate = false;
+        response.writeHead(200, date === undefined ? {} : { date }).end('{}');
+      });
+      expect(result.serverTimeMs).toBeNull();
+    }
+  });
+
+  it('sends a body as a POST of JSON, and without one gets', async () => {
+    const seen: unknown[] = [];
+    const listener: RequestListener = (request, response) => {
+      let text = '';
+      request.on('data', (part: Buffer) => (text += part.toString()));
+      request.on('end', () => {
+        seen.push([request.method, request.headers['content-type'], text]);
+        response.end('{}');
+      });
+    };
+    await ask(listener, { body: { type: 'metaAndAssetCtxs' } });
+    server?.close();
+    await ask(listener);
+    expect(seen).toEqual([
+      ['POST', 'application/json', '{"type":"metaAndAssetCtxs"}'],
+      ['GET', undefined, ''],
+    ]);
   });
 
   it.each([
@@ -144,6 +199,36 @@ describe('fetchJson', () => {
     const waits = result.ok ? 0 : (result.failure.retryAfterMs ?? 0);
     expect(waits).toBeGreaterThan(60_000);
     expect(waits).toBeLessThanOrEqual(90_000);
+  });
+
+  it('D10: Retry-After as a date is held against the clock of the server', async () => {
+    const serverMs = Date.now() - 5 * 3_600_000;
+    const result = await ask((_, response) =>
+      response
+        .writeHead(429, {
+          date: new Date(serverMs).toUTCString(),
+          'retry-after': new Date(serverMs + 90_000).toUTCString(),
+        })
+        .end(),
+    );
+    expect(result.ok ? 0 : result.failure.retryAfterMs).toBe(90_000);
+  });
+
+  it.each([
+    ['in ten years', 10 * 365 * 86_400_000, 6 * 3_600_000],
+    ['of yesterday', -86_400_000, 1_000],
+  ])('D10: Retry-After as a date %s', async (_when, aheadMs, expected) => {
+    const result = await ask((_, response) =>
+      response
+        .writeHead(429, { 'retry-after': new Date(Date.now() + aheadMs).toUTCString() })
+        .end(),
+    );
+    expect(result.ok ? 0 : result.failure.retryAfterMs).toBe(expected);
+  });
+
+  it('D10: no Retry-After is none', async () => {
+    const result = await ask((_, response) => response.writeHead(429).end());
+    expect(result.ok || 'retryAfterMs' in result.failure).toBe(false);
   });
 
   it('nobody listening is a network failure', async () => {

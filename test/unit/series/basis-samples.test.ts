@@ -55,7 +55,7 @@ describe('basisSamples', () => {
       .map((days) => Date.UTC(2025, 5, 10) + days * dayMs);
     fc.assert(
       fc.property(from, rate, interval, (fromMs, percent, step) => {
-        const samples = basisSamples(candles(fromMs, 300, step, percent));
+        const samples = basisSamples([candles(fromMs, 300, step, percent)]);
         expect(samples).toHaveLength(300);
         for (const { value } of samples) expect(value).toBeCloseTo(percent, 6);
       }),
@@ -65,39 +65,41 @@ describe('basisSamples', () => {
 
   it('reads the candle that opens at the expiry on the next contract', () => {
     const expiryMs = expiries[1] ?? 0;
-    const samples = basisSamples(candles(expiryMs - 2 * hourMs, 4, hourMs, 8));
+    const samples = basisSamples([candles(expiryMs - 2 * hourMs, 4, hourMs, 8)]);
     expect(samples.map(({ timeMs }) => (timeMs - expiryMs) / hourMs)).toEqual([-1, 0, 1, 2]);
     for (const { value } of samples) expect(value).toBeCloseTo(8, 8);
   });
 
   it('is stretched while the current quarter has more than 45 days left', () => {
-    const afterRoll = basisSamples(candles(expiries[1] ?? 0, 1, hourMs, 8));
+    const afterRoll = basisSamples([candles(expiries[1] ?? 0, 1, hourMs, 8)]);
     expect(afterRoll[0]?.stretched).toBe(true);
-    const later = basisSamples(candles((expiries[2] ?? 0) - 45 * dayMs, 1, hourMs, 8));
+    const later = basisSamples([candles((expiries[2] ?? 0) - 45 * dayMs, 1, hourMs, 8)]);
     expect(later[0]?.stretched).toBe(false);
   });
 
   it('D22: a missing candle is a gap, not another way of reading', () => {
     const fromMs = (expiries[1] ?? 0) - 20 * dayMs;
     const { index, currentQuarter, nextQuarter, intervalMs } = candles(fromMs, 24, hourMs, 8);
-    const samples = basisSamples({
-      index: without(index, 3),
-      currentQuarter: without(currentQuarter, 5),
-      nextQuarter: without(nextQuarter, 7),
-      intervalMs,
-    });
+    const samples = basisSamples([
+      {
+        index: without(index, 3),
+        currentQuarter: without(currentQuarter, 5),
+        nextQuarter: without(nextQuarter, 7),
+        intervalMs,
+      },
+    ]);
     expect(samples).toHaveLength(21);
   });
 
   it('does not need the next quarter before it would read it', () => {
     const made = candles((expiries[1] ?? 0) - 60 * dayMs, 24, hourMs, 8);
-    expect(basisSamples({ ...made, nextQuarter: [] })).toEqual(basisSamples(made));
+    expect(basisSamples([{ ...made, nextQuarter: [] }])).toEqual(basisSamples([made]));
   });
 
   it('does not know the price level', () => {
     const fromMs = Date.UTC(2025, 8, 20);
-    const small = basisSamples(candles(fromMs, 200, hourMs, 7, 0.01));
-    const large = basisSamples(candles(fromMs, 200, hourMs, 7, 100));
+    const small = basisSamples([candles(fromMs, 200, hourMs, 7, 0.01)]);
+    const large = basisSamples([candles(fromMs, 200, hourMs, 7, 100)]);
     small.forEach(({ value }, i) => expect(value).toBeCloseTo(large[i]?.value ?? NaN, 8));
   });
 
@@ -110,14 +112,59 @@ describe('basisSamples', () => {
             ...point,
             value: prices[offset + i] ?? 1,
           }));
-        const samples = basisSamples({
-          index: at(0),
-          currentQuarter: at(4),
-          nextQuarter: at(8),
-          intervalMs: hourMs,
-        });
+        const samples = basisSamples([
+          {
+            index: at(0),
+            currentQuarter: at(4),
+            nextQuarter: at(8),
+            intervalMs: hourMs,
+          },
+        ]);
         for (const { value } of samples) expect(Number.isFinite(value)).toBe(true);
       }),
     );
+  });
+
+  describe('an exchange with contracts in two margins', () => {
+    const fromMs = (expiries[1] ?? 0) - 20 * dayMs;
+    const dollars = candles(fromMs, 24, hourMs, 6);
+    const coins = candles(fromMs, 24, hourMs, 10, 1.0005);
+
+    it('averages the ratios of one expiry, each to its own index', () => {
+      const samples = basisSamples([dollars, coins]);
+      expect(samples).toHaveLength(24);
+      for (const { value } of samples) expect(value).toBeCloseTo(8, 8);
+    });
+
+    it('reads the one that is there where the other has a gap', () => {
+      const gapped = { ...coins, nextQuarter: without(coins.nextQuarter, 7) };
+      const values = basisSamples([dollars, gapped]).map(({ value }) => Math.round(value));
+      expect(values).toEqual(values.map((_, i) => (i === 7 ? 6 : 8)));
+    });
+
+    it('stays in order where one begins later', () => {
+      const later = { ...dollars, index: dollars.index.slice(12) };
+      const times = basisSamples([later, coins]).map(({ timeMs }) => timeMs);
+      expect(times).toEqual(coins.index.map(({ timeMs }) => timeMs));
+    });
+  });
+
+  it('D27: reads a quarter that ends at another hour by that hour', () => {
+    const settles = (day: number): number => day + 12 * hourMs;
+    const expiryMs = settles(Math.floor((expiries[1] ?? 0) / dayMs) * dayMs);
+    const price = (timeMs: number): number =>
+      100_000 * (1 + (0.08 * (expiryMs + 91 * dayMs - timeMs)) / dayMs / 365);
+    const fromMs = expiryMs - hourMs;
+    const made = {
+      index: closes(fromMs, 2, hourMs, () => 100_000),
+      currentQuarter: closes(fromMs, 2, hourMs, (timeMs) =>
+        timeMs > expiryMs ? price(timeMs) : 100_000,
+      ),
+      nextQuarter: closes(fromMs, 2, hourMs, price),
+      intervalMs: hourMs,
+      settles,
+    };
+    const samples = basisSamples([made]);
+    expect(samples.map(({ value }) => value)).toEqual([expect.closeTo(8, 6), expect.closeTo(8, 6)]);
   });
 });

@@ -25,7 +25,15 @@ describe('dailyValues', () => {
     expect(dayOfClose(start + dayMs + 1)).toBe(start + dayMs);
   });
 
-  it('takes the hourly samples where the day has enough, else the 4-hourly ones', () => {
+  it('takes the hourly samples unless they leave out a 4-hourly one', () => {
+    const fourHourly = samplesFrom(start, 6, 4, () => 4);
+    const hourly = samplesFrom(start, 24, 1, () => 1);
+    const valueOf = (hours: number) =>
+      dailyValues({ hourly: hourly.slice(-hours), fourHourly }, later)[0]?.value;
+    expect([24, 21, 20].map(valueOf)).toEqual([1, 1, 4]);
+  });
+
+  it('takes the 4-hourly samples of a day with few hourly ones', () => {
     const fourHourly = samplesFrom(start, 12, 4, () => 4);
     const hourly = samplesFrom(start, 24 + 3, 1, () => 1);
     const values = dailyValues({ hourly, fourHourly }, later).map(({ value }) => value);

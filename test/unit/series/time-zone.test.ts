@@ -19,12 +19,14 @@ function record(): string {
   const from = Date.UTC(2025, 2, 1);
   const hours = 42 * 24;
   const prices = (premium: number) => samplesFrom(from, hours, 1, (_, i) => 80_000 + i + premium);
-  const hourly = basisSamples({
-    index: prices(0),
-    currentQuarter: prices(300),
-    nextQuarter: prices(900),
-    intervalMs: hourMs,
-  });
+  const hourly = basisSamples([
+    {
+      index: prices(0),
+      currentQuarter: prices(300),
+      nextQuarter: prices(900),
+      intervalMs: hourMs,
+    },
+  ]);
   const nowMs = from + 42 * dayMs;
   const daily = dailyValues({ hourly, fourHourly: [] }, nowMs);
   const funding = fundingDays(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkSettings } from '../../../lib/settings/schema.ts';
-import { defaultSettings } from '../../../lib/settings/settings.ts';
+import { defaultSettings, pollPeriod } from '../../../lib/settings/settings.ts';
 
 const withLines = (lines: object): object => ({ lines: { ...defaultSettings.lines, ...lines } });
 
@@ -24,10 +24,28 @@ describe('settings', () => {
     ['pollMinutes', 0],
     ['pollMinutes', 31],
     ['theme', 'pink'],
+    ['asset', 'DOGE'],
+    ['lean', 'yes'],
+    ['exchangesOff', 'okx'],
+    ['exchangesOff', [5]],
+    ['exchangesOff', Array.from({ length: 101 }, String)],
   ])('%s %s is refused by name and the stored value stays', (field, value) => {
     const { settings, problems } = checkSettings({ [field]: value });
     expect(settings).toEqual(defaultSettings);
     expect(problems.map((problem) => problem.field)).toEqual([field]);
+  });
+
+  it('exchanges that nobody knows may stay switched off', () => {
+    expect(checkSettings({ exchangesOff: ['okx', 'gone'] }).settings.exchangesOff).toEqual([
+      'okx',
+      'gone',
+    ]);
+  });
+
+  it('the period of the lean mode is five minutes at least', () => {
+    expect(pollPeriod({ pollMinutes: 2, lean: false })).toBe(2);
+    expect(pollPeriod({ pollMinutes: 2, lean: true })).toBe(5);
+    expect(pollPeriod({ pollMinutes: 30, lean: true })).toBe(30);
   });
 
   it('a line that enters beyond where it leaves is refused at the line that was changed', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dayMs, hourMs } from '../../../lib/quotes/point.ts';
 import { fourFields } from '../../../lib/signals/four-fields.ts';
 import { leverage, leveragePercentile } from '../../../lib/signals/leverage.ts';
-import { openInterest } from '../../../lib/signals/open-interest.ts';
+import { coinsByExchange, openInterest } from '../../../lib/signals/open-interest.ts';
 import { openInterestChange } from '../../../lib/signals/open-interest-change.ts';
 import { minuteMs, nowMs, positions, reserve } from './quotes.ts';
 
@@ -18,9 +18,10 @@ describe('openInterest', () => {
   it('sums the instruments of the exchanges it is asked for', () => {
     const found = openInterest([...quotes, positions('other', 'X', 5)], basket, fresh);
     expect(found).toMatchObject({ value: 119_000, unit: 'coins', reason: null });
-    expect(found.evidence.map(({ source }) => source)).toEqual(
-      ['binance BTCUSDT', 'binance BTCUSD_PERP', 'okx BTC-USDT-SWAP'].toSorted(),
-    );
+    expect(found.evidence.map(({ source, value }) => [source, value])).toEqual([
+      ['binance', 89_000],
+      ['okx', 30_000],
+    ]);
   });
 
   it('counts an instrument once, as it was quoted last', () => {
@@ -47,6 +48,22 @@ describe('openInterest', () => {
     expect(found.reason?.values).toEqual({ exchange: 'binance', missing: 1 });
     expect(found.evidence.filter(({ value }) => value === null)).toHaveLength(1);
   });
+});
+
+it('is incomplete while a part of an exchange was never answered', () => {
+  expect(openInterest(quotes, basket, fresh, ['other']).value).toBe(119_000);
+  expect(openInterest(quotes, basket, fresh, ['okx'])).toMatchObject({
+    value: null,
+    reason: { key: 'openInterestIncomplete', values: { exchange: 'okx', missing: 1 } },
+  });
+});
+
+it('by exchange: the fresh ones, complete or not', () => {
+  const old = positions('kraken', 'PF', 9_000, { receivedAtMs: nowMs - hourMs });
+  expect([...coinsByExchange([...quotes, old], fresh)]).toEqual([
+    ['binance', 89_000],
+    ['okx', 30_000],
+  ]);
 });
 
 const daily = (...coins: number[]) =>

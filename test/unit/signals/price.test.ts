@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dayMs, hourMs } from '../../../lib/quotes/point.ts';
 import { price, priceChange24h } from '../../../lib/signals/price.ts';
 import { priceHigh } from '../../../lib/signals/price-high.ts';
-import { minuteMs, nowMs, spot } from './quotes.ts';
+import { future, minuteMs, nowMs, spot } from './quotes.ts';
 
 const fresh = { nowMs, staleAfterMs: 10 * minuteMs };
 
@@ -11,7 +11,27 @@ describe('price', () => {
     const twice = [spot('a', 94_000, { symbol: 'X' }), spot('a', 95_000, { symbol: 'Y' })];
     const found = price([...twice, spot('b', 94_800), spot('c', 1)], fresh);
     expect(found).toMatchObject({ value: 94_500, unit: 'usd', asOfMs: nowMs - minuteMs });
-    expect(found.evidence).toHaveLength(4);
+    expect(found.evidence.map(({ name, source, value }) => [name, source, value])).toEqual([
+      ['spotPrice', 'a X Y', 94_500],
+      ['spotPrice', 'b BTCUSD', 94_800],
+      ['spotPrice', 'c BTCUSD', 1],
+    ]);
+  });
+
+  it('an exchange without a fresh spot price counts with the index of its contracts', () => {
+    const old = spot('a', 1, { receivedAtMs: nowMs - hourMs });
+    const dated = [30, 60].map((days) => future('a', days, 8, { indexPrice: 94_000 + days }));
+    const found = price([old, ...dated, spot('b', 95_000), future('b', 30, 8)], fresh);
+    expect(found.value).toBe((94_045 + 95_000) / 2);
+    expect(found.evidence.map(({ name, source, value }) => [name, source, value])).toEqual([
+      ['indexPrice', 'a', 94_045],
+      ['spotPrice', 'b BTCUSD', 95_000],
+    ]);
+  });
+
+  it('an index that is stale is none', () => {
+    const dated = future('a', 30, 8, { receivedAtMs: nowMs - hourMs });
+    expect(price([dated], fresh).reason?.key).toBe('allStale');
   });
 
   it('does not use the stale, and says so when nothing else is there', () => {

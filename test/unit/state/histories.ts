@@ -1,9 +1,14 @@
 /** A made-up past of one exchange: a flat index and a curve of a chosen rate. */
 import { quarterlyExpiry } from '../../../lib/exchanges/contract-calendar.ts';
 import { dayMs, hourMs, type Point } from '../../../lib/quotes/point.ts';
-import type { ExchangeHistory } from '../../../lib/state/market-record.ts';
+import {
+  digest,
+  type ExchangeDigest,
+  type ExchangeHistory,
+} from '../../../lib/state/exchange-digest.ts';
 
 export interface Past {
+  readonly exchange?: string;
   readonly nowMs: number;
   readonly days: number;
   /** The dated curve at an instant, % a year. */
@@ -11,7 +16,13 @@ export interface Past {
   readonly priceAt?: (timeMs: number) => number;
 }
 
-export function historyOf({ nowMs, days, rateAt, priceAt = () => 100_000 }: Past): ExchangeHistory {
+export function historyOf({
+  exchange = 'binance',
+  nowMs,
+  days,
+  rateAt,
+  priceAt = () => 100_000,
+}: Past): ExchangeHistory {
   const candles = (
     stepMs: number,
     lastDays: number,
@@ -34,10 +45,14 @@ export function historyOf({ nowMs, days, rateAt, priceAt = () => 100_000 }: Past
       return priceAt(timeMs) * (1 + (rateAt(timeMs) / 100) * ((expiryMs - timeMs) / dayMs / 365));
     });
   return {
-    exchange: 'binance',
-    index: both((timeMs) => priceAt(timeMs)),
-    currentQuarter: future(0),
-    nextQuarter: future(1),
+    exchange,
+    quarters: [
+      {
+        index: both((timeMs) => priceAt(timeMs)),
+        currentQuarter: future(0),
+        nextQuarter: future(1),
+      },
+    ],
     spot: both((timeMs) => priceAt(timeMs)),
     funding: candles(8 * hourMs, Math.min(days, 30), () => 0.0001),
     openInterest: candles(dayMs, Math.min(days, 29), (timeMs) =>
@@ -45,3 +60,5 @@ export function historyOf({ nowMs, days, rateAt, priceAt = () => 100_000 }: Past
     ),
   };
 }
+
+export const digestOf = (past: Past): ExchangeDigest => digest(historyOf(past), past.nowMs);

@@ -12,6 +12,7 @@ const stamp = {
   receivedAtMs: noon,
 } as const;
 const contract = { ...stamp, price: 101, indexPrice: 100, currency: 'USD' } as const;
+const from = new Set(['venue']);
 const quotes = {
   spot: { kind: 'spot', ...stamp, price: 100, currency: 'USD' },
   perpetual: { kind: 'perpetual', ...contract },
@@ -23,7 +24,7 @@ const quotes = {
 
 describe('quotes of a ledger', () => {
   it('of nothing are none of each kind', () => {
-    expect(Object.values(quotesOf(emptyLedger)).flat()).toEqual([]);
+    expect(Object.values(quotesOf(emptyLedger, 'BTC', from)).flat()).toEqual([]);
   });
 
   it('are sorted by kind, from all requests', () => {
@@ -31,17 +32,23 @@ describe('quotes of a ledger', () => {
       (kept, quote) => recordAnswer(kept, `venue/${quote.kind}`, [quote], noon),
       recordAnswer(emptyLedger, 'other/all', Object.values(quotes), noon),
     );
-    const found = quotesOf(ledger);
+    const found = quotesOf(ledger, 'BTC', from);
     for (const [kind, quote] of Object.entries(quotes)) {
       expect(found[kind as Quote['kind']], kind).toEqual([quote, quote]);
     }
+  });
+
+  it('of another asset, or of an exchange that does not count, are none', () => {
+    const ledger = recordAnswer(emptyLedger, 'venue/all', Object.values(quotes), noon);
+    expect(Object.values(quotesOf(ledger, 'ETH', from)).flat()).toEqual([]);
+    expect(Object.values(quotesOf(ledger, 'BTC', new Set(['other']))).flat()).toEqual([]);
   });
 
   it('D18: those of a request that fails now are those of its last answer', () => {
     const answered = recordAnswer(emptyLedger, 'venue/spot', [quotes.spot], noon);
     const failure = { kind: 'timeout', message: '' } as const;
     const failed = recordFailure(answered, 'venue/spot', failure, noon + 1, 0);
-    expect(quotesOf(failed).spot).toEqual([quotes.spot]);
+    expect(quotesOf(failed, 'BTC', from).spot).toEqual([quotes.spot]);
   });
 
   it('a newer answer replaces them', () => {
@@ -52,6 +59,6 @@ describe('quotes of a ledger', () => {
       [newer],
       noon + 1,
     );
-    expect(quotesOf(ledger).spot).toEqual([newer]);
+    expect(quotesOf(ledger, 'BTC', from).spot).toEqual([newer]);
   });
 });

@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { defaultSettings } from '../../../lib/settings/settings.ts';
+import { defaultSettings, type Settings } from '../../../lib/settings/settings.ts';
 import type { MarketState } from '../../../lib/state/market-state.ts';
 import { popupView, type PopupView } from '../../../lib/views/popup-view.ts';
 import * as states from '../../fixtures/market-state.ts';
 import { translate } from '../../fixtures/translate.ts';
 
 const view = (state: MarketState | null, nowMs = states.thinNowMs): PopupView =>
-  popupView(state, defaultSettings, translate, 'en', nowMs);
+  popupView(state, of(state), translate, 'en', nowMs);
+
+/** The settings under which a state is shown: its own coin is chosen. */
+const of = (state: MarketState | null): Settings => ({
+  ...defaultSettings,
+  asset: state?.asset ?? 'BTC',
+});
 
 /** Everything a reader is shown, as one text with ordinary spaces. */
 const textOf = (part: unknown): string => JSON.stringify(part).replaceAll('\u00a0', ' ');
@@ -20,6 +26,8 @@ const all: readonly [string, MarketState | null, number][] = [
   ['loading', states.loadingState, states.thinNowMs],
   ['unknown', states.unknownState, states.thinNowMs],
   ['no answer', states.noAnswerState, states.thinNowMs],
+  ['Solana', states.solState, states.thinNowMs],
+  ['some exchanges', states.chosenState, states.thinNowMs],
   ['nothing stored', null, states.thinNowMs],
 ];
 
@@ -90,6 +98,18 @@ describe('figures', () => {
     ]);
   });
 
+  it('count the exchanges of the leverage ratio where they are too many to be named', () => {
+    const evidence = ['binance', 'bybit', 'okx', 'deribit'].map((source) => ({
+      name: 'openInterest',
+      value: 24_128,
+      unit: 'coins' as const,
+      source,
+    }));
+    const openInterest = { ...states.thinState.openInterest, evidence };
+    const figure = view({ ...states.thinState, openInterest }).figures[2];
+    expect(figure?.note).toMatch(/ · 4 venues over the exchange reserve \(Coin Metrics\)$/);
+  });
+
   it('name who pays without a sign', () => {
     const [funding] = view(states.belowState, states.belowNowMs).figures;
     expect(funding).toMatchObject({ label: 'Shorts pay longs', value: '1.7\u00a0%/yr' });
@@ -134,11 +154,11 @@ describe('venues', () => {
     expect(health).toMatchObject({ count: '4 of 5 venues', spread: 'spread 1.1 points' });
     const rows = health.rows.map((row) => textOf([row.name, row.ok, row.basis, row.age, row.note]));
     expect(rows).toEqual([
-      '["Binance",true,"2.2 %","40 s","BTCUSD_251226, BTCUSD_260327"]',
+      '["Binance",true,"2.2 %","40 s",""]',
       '["Bybit",false,"—","—","not available from your location; asked again in 39 minutes"]',
-      '["OKX",true,"1.9 %","40 s","BTC-USD-251128, BTC-USD-251226"]',
-      '["Deribit",true,"1.6 %","40 s","BTC-28NOV25, BTC-26DEC25"]',
-      '["Kraken",true,"2.7 %","40 s","left out: no contract near 30 days · FI_XBTUSD_251226"]',
+      '["OKX",true,"1.9 %","40 s",""]',
+      '["Deribit",true,"1.6 %","40 s",""]',
+      '["Kraken",true,"2.7 %","40 s","left out: no contract near 30 days"]',
       '["Coin Metrics",true,"—","5 h","exchange reserve, no contracts"]',
     ]);
   });
@@ -184,8 +204,14 @@ describe('footer', () => {
 });
 
 describe('scale', () => {
+  const scaleOf = (state: MarketState): NonNullable<PopupView['scale']> => {
+    const { scale } = view(state);
+    if (!scale) throw new Error('no scale');
+    return scale;
+  };
+
   it('places the average with its error between the lines', () => {
-    const { mark, zones, ticks } = view(states.thinState).scale;
+    const { mark, zones, ticks } = scaleOf(states.thinState);
     expect(mark?.at).toBeCloseTo(27.2, 5);
     expect((mark?.to ?? 0) - (mark?.from ?? 0)).toBeCloseTo(10.4, 5);
     expect(zones.map(({ regime }) => regime)).toEqual(['discount', 'thin', 'usual', 'rich']);
@@ -194,7 +220,7 @@ describe('scale', () => {
 
   it('stretches to hold any value', () => {
     const far = { ...states.thinState, average7: { ...states.thinState.average7, value: 80 } };
-    const { mark, zones } = view(far).scale;
+    const { mark, zones } = scaleOf(far);
     expect(mark?.to).toBeLessThanOrEqual(100);
     expect(zones.at(-1)?.to).toBe(100);
   });
@@ -202,9 +228,9 @@ describe('scale', () => {
   it('calls a value within one error bar of a deciding line undecided', () => {
     const { regime } = states.thinState;
     const distances = regime.distances.map((distance) => ({ ...distance, distance: -1.2 }));
-    const { scale } = view({ ...states.thinState, regime: { ...regime, distances } });
+    const scale = scaleOf({ ...states.thinState, regime: { ...regime, distances } });
     expect(scale.undecided).toBe('within its error of the line at 0: undecided');
-    expect(view(states.thinState).scale.undecided).toBeNull();
+    expect(scaleOf(states.thinState).undecided).toBeNull();
   });
 });
 
@@ -223,8 +249,6 @@ describe('every state', () => {
 
   it.each(['de', 'ar', 'ja'])('A12 every state is written in %s without a throw', (locale) => {
     for (const [, state, nowMs] of all)
-      expect(popupView(state, defaultSettings, translate, locale, nowMs).headline.word).not.toBe(
-        '',
-      );
+      expect(popupView(state, of(state), translate, locale, nowMs).headline.word).not.toBe('');
   });
 });

@@ -1,0 +1,90 @@
+/**
+ * The daily record of an asset, made of the stored past of its exchanges. An exchange is read
+ * and summed up again only where pages of it came since the last time.
+ */
+import { batch } from '@preact/signals-core';
+import type { Exchange, HistorySeriesId } from '../../lib/exchanges/exchange.ts';
+import type { StoredCoverage } from '../../lib/platform/history-database.ts';
+import { readSeries, storeRecord } from '../../lib/platform/history-store.ts';
+import type { AssetId } from '../../lib/quotes/assets.ts';
+import type { Series } from '../../lib/quotes/point.ts';
+import {
+  type Candles,
+  digest,
+  type ExchangeDigest,
+  type ExchangeHistory,
+} from '../../lib/state/exchange-digest.ts';
+import { historyKey } from '../../lib/state/history-wishes.ts';
+import { buildRecord } from '../../lib/state/market-record.ts';
+import { historyProgress, now, nowMs, record, settings } from './state.ts';
+
+interface Made {
+  /** The state of its series that it was made of. */
+  readonly of: string;
+  readonly digest: ExchangeDigest;
+}
+
+/** By asset and exchange. */
+const made = new Map<string, Made>();
+
+export async function recompute(
+  asset: AssetId,
+  exchanges: readonly Exchange[],
+  coverage: ReadonlyMap<string, StoredCoverage>,
+  share: number,
+): Promise<void> {
+  const digests: ExchangeDigest[] = [];
+  for (const exchange of exchanges) digests.push(await digestOf(asset, exchange, coverage));
+  if (settings.value.asset !== asset) return;
+  const atMs = now();
+  const built = buildRecord(digests, atMs);
+  await storeRecord(asset, built);
+  batch(() => {
+    historyProgress.value = share;
+    record.value = built;
+    nowMs.value = atMs;
+  });
+}
+
+async function digestOf(
+  asset: AssetId,
+  exchange: Exchange,
+  coverage: ReadonlyMap<string, StoredCoverage>,
+): Promise<ExchangeDigest> {
+  const name = `${asset}.${exchange.id}.`;
+  const of = JSON.stringify([...coverage].filter(([key]) => key.startsWith(name)));
+  const before = made.get(name);
+  if (before?.of === of) return before.digest;
+  const after = { of, digest: digest(await readHistory(asset, exchange), now()) };
+  made.set(name, after);
+  return after.digest;
+}
+
+const noCandles: Candles = { hourly: [], fourHourly: [] };
+
+async function readHistory(asset: AssetId, exchange: Exchange): Promise<ExchangeHistory> {
+  const { id, history } = exchange;
+  const sourceOf = (series: HistorySeriesId) => history.find((source) => source.series === series);
+  const own = async (series: HistorySeriesId): Promise<Series> =>
+    sourceOf(series) ? readSeries(historyKey(asset, id, series, 'own'), 0) : [];
+  const candles = async (series: HistorySeriesId): Promise<Candles> =>
+    sourceOf(series)
+      ? {
+          hourly: await readSeries(historyKey(asset, id, series, '1h'), 0),
+          fourHourly: await readSeries(historyKey(asset, id, series, '4h'), 0),
+        }
+      : noCandles;
+  const quarters = async (kind: '' | 'coin-') => ({
+    index: await candles(`${kind}index`),
+    currentQuarter: await candles(`${kind}current-quarter`),
+    nextQuarter: await candles(`${kind}next-quarter`),
+    settles: sourceOf(`${kind}current-quarter`)?.settles,
+  });
+  return {
+    exchange: id,
+    quarters: [await quarters(''), await quarters('coin-')],
+    spot: await candles('spot'),
+    funding: await own('funding'),
+    openInterest: await own('open-interest'),
+  };
+}

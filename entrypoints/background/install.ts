@@ -1,0 +1,22 @@
+/**
+ * The lot of this installation: where in the period its polls lie, so that many browsers
+ * that start together do not ask together.
+ */
+import { installItem } from '../../lib/platform/stored.ts';
+
+let drawn: Promise<number> | undefined;
+
+/** 0 to 1, drawn once and kept. */
+export const phase = (): Promise<number> => (drawn ??= draw());
+
+async function draw(): Promise<number> {
+  const stored = await installItem.read().catch(() => null);
+  const kept = isObject(stored) ? stored['phase'] : undefined;
+  if (typeof kept === 'number' && kept >= 0 && kept < 1) return kept;
+  const lot = Math.random();
+  await installItem.write({ phase: lot }).catch(() => undefined);
+  return lot;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;

@@ -1,0 +1,85 @@
+/**
+ * The database of the past: its stores, and how one of an earlier version is brought up to
+ * date. One of a later version is left as it is: opening it fails, and the extension goes on
+ * without a past.
+ */
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import type { Coverage } from '../state/history-wishes.ts';
+import type { MarketRecord } from '../state/market-record.ts';
+import { type Columns, isWhole, toColumns } from './history-columns.ts';
+
+export interface StoredCoverage extends Coverage {
+  /** When the last page of it was stored. */
+  readonly storedAtMs: number;
+}
+
+export interface HistorySchema extends DBSchema {
+  /** By `series key/year`. */
+  chunks: { key: string; value: Columns };
+  /** By series key. */
+  coverage: { key: string; value: StoredCoverage };
+  /** By series key: it had nothing new and is left alone until then. */
+  idle: { key: string; value: number };
+  /** By asset. */
+  records: { key: string; value: MarketRecord };
+}
+
+type HistoryDatabase = IDBPDatabase<HistorySchema>;
+export const storeNames = ['chunks', 'coverage', 'idle', 'records'] as const;
+
+const name = 'basis-lens';
+const version = 2;
+
+let opened: Promise<HistoryDatabase> | undefined;
+
+export function database(): Promise<HistoryDatabase> {
+  opened ??= openDB<HistorySchema>(name, version, {
+    async upgrade(db, oldVersion, _newVersion, transaction) {
+      for (const store of storeNames) {
+        if (!db.objectStoreNames.contains(store)) db.createObjectStore(store);
+      }
+      if (oldVersion === 1) await nameAssets(transaction);
+    },
+    /** A later version of the extension wants in. */
+    blocking(_currentVersion, _blockedVersion, event) {
+      (event.target as IDBDatabase).close();
+      opened = undefined;
+    },
+    terminated() {
+      opened = undefined;
+    },
+  }).catch((error: unknown) => {
+    opened = undefined;
+    throw error;
+  });
+  return opened;
+}
+
+type Upgrade = IDBPTransaction<HistorySchema, (typeof storeNames)[number][], 'versionchange'>;
+
+/**
+ * In version 1 there was bitcoin only, its keys did not say so, and all times were
+ * milliseconds. A series with a damaged chunk loses its coverage, so it is asked for again.
+ */
+async function nameAssets(transaction: Upgrade): Promise<void> {
+  const chunks = transaction.objectStore('chunks');
+  const coverage = transaction.objectStore('coverage');
+  const damaged = new Set<string>();
+  for (const key of await chunks.getAllKeys()) {
+    const chunk = await chunks.get(key);
+    const [series = '', year = ''] = key.split('/');
+    await chunks.delete(key);
+    if (isWhole(chunk)) {
+      const points = Array.from(chunk.times, (timeMs, i) => ({
+        timeMs,
+        value: chunk.values[i] ?? 0,
+      }));
+      await chunks.put(toColumns(points, Number(year)), `BTC.${key}`);
+    } else damaged.add(series);
+  }
+  for (const key of await coverage.getAllKeys()) {
+    const held = await coverage.get(key);
+    await coverage.delete(key);
+    if (held && !damaged.has(key)) await coverage.put(held, `BTC.${key}`);
+  }
+}
