@@ -4,9 +4,24 @@ import type { Exchange } from './lib/exchanges/exchange.ts';
 import { exchanges } from './lib/exchanges/index.ts';
 import { pagePatterns } from './lib/sites/patterns.ts';
 
-const apiOrigins = (exchanges as readonly Exchange[]).flatMap((exchange) =>
-  exchange.hosts.map((host) => `https://${host}`),
-);
+const listed: readonly Exchange[] = exchanges;
+
+const originsOf = (those: readonly Exchange[]): string[] =>
+  those.flatMap(({ hosts }) => hosts.map((host) => `https://${host}`));
+const patternsOf = (those: readonly Exchange[]): string[] =>
+  originsOf(those).map((origin) => `${origin}/*`);
+
+const core = listed.filter(({ optional }) => !optional);
+const optional = listed.filter((exchange) => exchange.optional);
+const apiOrigins = originsOf(listed);
+
+/** What the options need of the registry; the adapters stay in the background. */
+const listedExchanges = listed.map(({ id, name, hosts, optional = false }) => ({
+  id,
+  name,
+  hosts,
+  optional,
+}));
 
 export default defineConfig({
   modules: ['@wxt-dev/i18n/module', '@wxt-dev/auto-icons'],
@@ -15,7 +30,10 @@ export default defineConfig({
   i18n: { localesDir: 'lib/locales' },
   autoIcons: { baseIconPath: 'public/icon.svg' },
   zip: { excludeSources: ['test/**', 'docs/pictures/**'] },
-  vite: () => ({ plugins: [preact({ reactAliasesEnabled: false })] }),
+  vite: () => ({
+    plugins: [preact({ reactAliasesEnabled: false })],
+    define: { __LISTED_EXCHANGES__: JSON.stringify(listedExchanges) },
+  }),
   hooks: {
     'build:manifestGenerated': (_wxt, manifest) => {
       const { matches, excludeMatches } = pagePatterns();
@@ -34,8 +52,9 @@ export default defineConfig({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    permissions: ['storage', 'alarms'],
-    host_permissions: apiOrigins.map((origin) => `${origin}/*`),
+    permissions: ['storage', 'alarms', 'unlimitedStorage'],
+    host_permissions: patternsOf(core),
+    ...(optional.length > 0 && { optional_host_permissions: patternsOf(optional) }),
     action: { default_title: '__MSG_extension_action__' },
     content_security_policy: {
       extension_pages: [
@@ -43,7 +62,7 @@ export default defineConfig({
         "script-src 'self'",
         "style-src 'self'",
         "img-src 'self' data:",
-        `connect-src ${apiOrigins.join(' ') || "'none'"}`,
+        `connect-src ${apiOrigins.join(' ')}`,
         "base-uri 'none'",
         "form-action 'none'",
         "frame-ancestors 'none'",

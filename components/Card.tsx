@@ -27,7 +27,7 @@ export function Card({ id, card, reading, box, onClose, onHide, onLater }: CardP
           </svg>
         </button>
       </header>
-      <div class="body">
+      <div class="body" ref={(body) => reachable(body)}>
         {reading ? <Reading {...reading} /> : <p class="notice">{card.silent}</p>}
         {isCurrent && card.venues && <p class="quiet">{card.venues}</p>}
       </div>
@@ -42,6 +42,11 @@ export function Card({ id, card, reading, box, onClose, onHide, onLater }: CardP
     </section>
   );
 }
+
+/** What is longer than its place is scrolled by the keyboard as well; else it is no stop. */
+const reachable = (body: HTMLElement | null): void => {
+  if (body) body.tabIndex = body.scrollHeight > body.clientHeight ? 0 : -1;
+};
 
 const Reading = ({ notice, glyph, word, number, about, lines, rows }: PillReading): JSX.Element => (
   <>

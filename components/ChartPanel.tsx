@@ -7,6 +7,8 @@ import type { MiniChartProps } from './MiniChart.tsx';
 
 interface ChartPanelProps {
   readonly chart: ChartView | null;
+  /** Said in the place of a chart that cannot be; null where there can be one. */
+  readonly none: string | null;
   readonly range: ChartRange;
   readonly labels: PopupLabels['chart'];
   readonly MiniChart: ComponentType<MiniChartProps> | null;
@@ -15,7 +17,9 @@ interface ChartPanelProps {
 }
 
 /** The record: range buttons, a legend that reads the row under the cursor, chart or table. */
-export function ChartPanel({ chart, range, labels, MiniChart, theme, onRange }: ChartPanelProps) {
+export function ChartPanel(props: ChartPanelProps) {
+  const { none, range, labels, MiniChart, theme, onRange } = props;
+  const chart = none === null ? props.chart : null;
   const cursor = useSignal<number | null>(null);
   const showTable = useSignal(false);
   const shown = chart?.readout(cursor.value) ?? chart?.readout(null);
@@ -26,30 +30,34 @@ export function ChartPanel({ chart, range, labels, MiniChart, theme, onRange }: 
           <h2 id="chart-title">{labels.title}</h2>
           {chart && <span class="key key-line">{chart.cash.label}</span>}
         </div>
-        <fieldset class="ranges">
-          <legend class="unseen">{labels.range}</legend>
-          {labels.ranges.map(({ id, short, long }) => (
+        {none === null && (
+          <>
+            <fieldset class="ranges">
+              <legend class="unseen">{labels.range}</legend>
+              {labels.ranges.map(({ id, short, long }) => (
+                <button
+                  key={id}
+                  type="button"
+                  aria-pressed={id === range}
+                  title={long}
+                  onClick={() => onRange(id)}
+                >
+                  {short}
+                </button>
+              ))}
+            </fieldset>
             <button
-              key={id}
               type="button"
-              aria-pressed={id === range}
-              title={long}
-              onClick={() => onRange(id)}
+              class="toggle"
+              aria-pressed={showTable.value}
+              onClick={() => {
+                showTable.value = !showTable.value;
+              }}
             >
-              {short}
+              {labels.table}
             </button>
-          ))}
-        </fieldset>
-        <button
-          type="button"
-          class="toggle"
-          aria-pressed={showTable.value}
-          onClick={() => {
-            showTable.value = !showTable.value;
-          }}
-        >
-          {labels.table}
-        </button>
+          </>
+        )}
       </div>
       {shown && (
         <p class="readout">
@@ -70,7 +78,7 @@ export function ChartPanel({ chart, range, labels, MiniChart, theme, onRange }: 
       )}
       <div class="chart-body">
         {chart === null ? (
-          <p class="quiet chart-empty">{MiniChart ? labels.empty : labels.loading}</p>
+          <p class="quiet chart-empty">{none ?? (MiniChart ? labels.empty : labels.loading)}</p>
         ) : showTable.value ? (
           <ChartTable chart={chart} labels={labels} />
         ) : MiniChart ? (

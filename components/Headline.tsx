@@ -4,7 +4,7 @@ import { Scale } from './Scale.tsx';
 
 interface HeadlineProps {
   readonly headline: HeadlineView;
-  readonly scale: ScaleView;
+  readonly scale: ScaleView | null;
 }
 
 /** The reading: glyph and word, number with its unit and error, how it came about. */
@@ -13,9 +13,11 @@ export function Headline({ headline, scale }: HeadlineProps) {
   return (
     <section class="headline" data-tone={tone} aria-labelledby="regime-word">
       <h2 class="word" id="regime-word">
-        <span class="glyph" aria-hidden="true">
-          {glyph}
-        </span>{' '}
+        {glyph !== '' && (
+          <span class="glyph" aria-hidden="true">
+            {glyph}{' '}
+          </span>
+        )}
         {word} <span class="word-meaning">{meaning}</span>
       </h2>
       <p class="reading">
@@ -27,7 +29,7 @@ export function Headline({ headline, scale }: HeadlineProps) {
           <li key={line}>{line}</li>
         ))}
       </ul>
-      <Scale scale={scale} />
+      {scale && <Scale scale={scale} />}
     </section>
   );
 }

@@ -3,11 +3,18 @@ import type { NoticeView } from '../lib/views/notice-view.ts';
 
 /**
  * One line above the numbers. It is announced when it appears and never counts aloud: what
- * is read out stays as it was at first, while the line in sight goes on with the clock.
+ * is read out stays as it was at first, while the line in sight goes on with the clock. One
+ * about the clock of the machine stands beside any other and is not announced.
  */
 export function Notice({ notice: { kind, text, progress } }: { readonly notice: NoticeView }) {
   const first = useRef({ kind, text });
   if (first.current.kind !== kind) first.current = { kind, text };
+  if (kind === 'clock')
+    return (
+      <div class="notice" data-kind={kind}>
+        <p>{text}</p>
+      </div>
+    );
   return (
     <div class="notice" data-kind={kind}>
       {progress === null ? (

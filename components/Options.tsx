@@ -1,15 +1,22 @@
 import { useRef } from 'preact/hooks';
 import type { OptionsLabels } from '../lib/views/options-labels.ts';
 import type { OptionsView } from '../lib/views/options-view.ts';
+import type { DataView } from '../lib/views/data-view.ts';
+import type { ExchangeRow } from '../lib/views/exchanges-view.ts';
 import { ChoiceField } from './ChoiceField.tsx';
+import { type DataActions, DataFields } from './DataFields.tsx';
+import { type ExchangeActions, Exchanges } from './Exchanges.tsx';
 import { LineFields } from './LineFields.tsx';
 import { NumberField } from './NumberField.tsx';
+import { Notice } from './Notice.tsx';
 import { OptionsSection } from './OptionsSection.tsx';
 import { PillFields } from './PillFields.tsx';
-import { Venues } from './Venues.tsx';
+import { PollFields } from './PollFields.tsx';
 
 interface OptionsProps {
   readonly view: OptionsView;
+  readonly exchanges: readonly ExchangeRow[];
+  readonly data: DataView;
   readonly labels: OptionsLabels;
   /** What was last saved or undone, in words; empty at first. */
   readonly status: string;
@@ -18,18 +25,25 @@ interface OptionsProps {
   readonly onReset: () => void;
   readonly onShowSite: (site: string) => void;
   readonly onUndo: () => void;
+  readonly exchangeActions: ExchangeActions;
+  readonly dataActions: DataActions;
 }
 
 /** Every setting in sight, the ones that move the reading first. */
 export function Options(props: OptionsProps) {
   const statusLine = useRef<HTMLParagraphElement>(null);
-  const { view, labels, status, canUndo, onChange, onReset, onShowSite, onUndo } = props;
+  const { view, exchanges, data, labels, status, canUndo } = props;
+  const { onChange, onReset, onShowSite, onUndo, exchangeActions, dataActions } = props;
   return (
     <main class="options">
       <header class="options-head">
         <h1>{labels.title}</h1>
         <p class="quiet">{labels.intro}</p>
       </header>
+      {view.clock && <Notice notice={view.clock} />}
+      <OptionsSection {...labels.asset}>
+        <ChoiceField view={view.asset} onChange={onChange} />
+      </OptionsSection>
       <LineFields view={view} labels={labels.lines} onChange={onChange} onReset={onReset} />
       <OptionsSection {...labels.cash}>
         <NumberField view={view.cash} onChange={onChange} />
@@ -53,12 +67,9 @@ export function Options(props: OptionsProps) {
       <OptionsSection {...labels.theme}>
         <ChoiceField view={view.theme} onChange={onChange} />
       </OptionsSection>
-      <OptionsSection {...labels.poll}>
-        <NumberField view={view.poll} onChange={onChange} />
-      </OptionsSection>
-      <OptionsSection title={labels.venues.title} help={labels.venues.help}>
-        <Venues health={view.health} labels={labels.venues} />
-      </OptionsSection>
+      <PollFields view={view} labels={labels.poll} onChange={onChange} />
+      <Exchanges rows={exchanges} labels={labels.exchanges} {...exchangeActions} />
+      <DataFields view={data} labels={labels.data} {...dataActions} />
       <div class="status-bar" data-shown={status !== ''}>
         <p role="status" tabIndex={-1} ref={statusLine}>
           {status}

@@ -23,28 +23,38 @@ export interface PopupProps {
   readonly optionsUrl: string;
   readonly onRange: (range: ChartRange) => void;
   readonly onRefresh: () => void;
+  readonly onAsset: (asset: string) => void;
 }
 
 /** Word, number, cash and rarity, why; beside them who pays; below, the record and its meaning. */
 export function Popup(props: PopupProps) {
-  const { view, labels, chart, range, MiniChart, theme, optionsUrl, onRange, onRefresh } = props;
+  const { view, labels, chart, range, MiniChart, theme, optionsUrl } = props;
+  const { onRange, onRefresh, onAsset } = props;
   return (
     <div class="popup" data-stale={view.stale}>
-      <TopBar view={view} labels={labels} optionsUrl={optionsUrl} onRefresh={onRefresh} />
+      <TopBar
+        view={view}
+        labels={labels}
+        optionsUrl={optionsUrl}
+        onRefresh={onRefresh}
+        onAsset={onAsset}
+      />
       <main class="main">
         {view.notice && <Notice notice={view.notice} />}
+        {view.clock && <Notice notice={view.clock} />}
         <div class="columns">
           <Headline headline={view.headline} scale={view.scale} />
           <Figures figures={view.figures} label={labels.figures} />
           <ChartPanel
             chart={chart}
+            none={view.noChart}
             range={range}
             labels={labels.chart}
             MiniChart={MiniChart}
             theme={theme}
             onRange={onRange}
           />
-          <SidePanel view={view} labels={labels} />
+          <SidePanel view={view} labels={labels} optionsUrl={optionsUrl} />
         </div>
       </main>
       <Footer footer={view.footer} label={labels.footer} />

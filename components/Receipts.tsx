@@ -11,7 +11,7 @@ export function Receipts({ receipts, labels }: ReceiptsProps) {
   if (receipts.length === 0) return <p class="quiet">{labels.none}</p>;
   return (
     <div class="receipts">
-      {receipts.map(({ title, asOf, rows }) => (
+      {receipts.map(({ title, asOf, rows, venues }) => (
         <section key={title}>
           <h3>
             {title} {asOf !== '' && <span class="quiet">{asOf}</span>}
@@ -26,8 +26,29 @@ export function Receipts({ receipts, labels }: ReceiptsProps) {
               </li>
             ))}
           </ul>
+          {venues.length > 0 && <VenueReceipts venues={venues} />}
         </section>
       ))}
     </div>
   );
 }
+
+/** What each exchange said, used or not; the contracts behind it, and why it was left out. */
+const VenueReceipts = ({ venues }: Pick<ReceiptView, 'venues'>) => (
+  <ul class="receipt-venues">
+    {venues.map(({ name, value, age, ageFull, contracts, why }) => (
+      <li key={name}>
+        <span>
+          {name} <span class="quiet">{contracts}</span>
+          {why !== '' && <span class="receipt-why">{why}</span>}
+        </span>
+        <span class="number">
+          {value}{' '}
+          <span class="quiet" title={ageFull}>
+            {age}
+          </span>
+        </span>
+      </li>
+    ))}
+  </ul>
+);

@@ -12,10 +12,11 @@ type TabId = (typeof tabIds)[number];
 interface SidePanelProps {
   readonly view: PopupView;
   readonly labels: PopupLabels;
+  readonly optionsUrl: string;
 }
 
 /** What it means, who said it, what it was made of. */
-export function SidePanel({ view, labels }: SidePanelProps) {
+export function SidePanel({ view, labels, optionsUrl }: SidePanelProps) {
   const chosen = useSignal<TabId | null>(null);
   const open = chosen.value ?? (view.notice?.kind === 'no-answer' ? 'venues' : 'meaning');
   return (
@@ -29,7 +30,9 @@ export function SidePanel({ view, labels }: SidePanelProps) {
         }}
       >
         {open === 'meaning' && <Meaning meaning={view.meaning} labels={labels.meaning} />}
-        {open === 'venues' && <Venues health={view.health} labels={labels.venues} />}
+        {open === 'venues' && (
+          <Venues health={view.health} labels={labels.venues} optionsUrl={optionsUrl} />
+        )}
         {open === 'receipts' && <Receipts receipts={view.receipts} labels={labels.receipts} />}
       </Tabs>
     </section>

@@ -6,15 +6,28 @@ interface TopBarProps {
   readonly labels: PopupLabels;
   readonly optionsUrl: string;
   readonly onRefresh: () => void;
+  readonly onAsset: (asset: string) => void;
 }
 
-/** What is shown, how many answered, how old it is. */
-export function TopBar({ view, labels, optionsUrl, onRefresh }: TopBarProps) {
+/** Which coin is shown, how many answered, how old it is. */
+export function TopBar({ view, labels, optionsUrl, onRefresh, onAsset }: TopBarProps) {
   return (
     <header class="top-bar">
-      <h1>
-        {labels.title} <span class="asset">{view.asset}</span>
-      </h1>
+      <h1>{labels.title}</h1>
+      <fieldset class="assets">
+        <legend class="unseen">{labels.asset}</legend>
+        {view.assets.map(({ id, name, isShown }) => (
+          <button
+            key={id}
+            type="button"
+            title={name}
+            aria-current={isShown}
+            onClick={() => onAsset(id)}
+          >
+            {id}
+          </button>
+        ))}
+      </fieldset>
       <p class="top-bar-state">
         <span>{view.health.count}</span>
         <span class={view.stale ? 'age age-stale' : 'age'} title={view.ageFull}>

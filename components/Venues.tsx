@@ -4,11 +4,30 @@ import type { PopupLabels } from '../lib/views/popup-labels.ts';
 interface VenuesProps {
   readonly health: HealthView;
   readonly labels: PopupLabels['venues'];
+  readonly optionsUrl: string;
 }
 
-/** Every venue by name: what it said, or why it said nothing. */
-export function Venues({ health, labels }: VenuesProps) {
-  if (health.rows.length === 0) return <p class="quiet">{labels.none}</p>;
+/** The venues that are asked, and how many are not, with the way to change that. */
+export function Venues({ health, labels, optionsUrl }: VenuesProps) {
+  return (
+    <>
+      {health.rows.length === 0 ? (
+        <p class="quiet">{labels.none}</p>
+      ) : (
+        <VenueTable health={health} labels={labels} />
+      )}
+      <p class="venues-others">
+        {health.others}{' '}
+        <a href={`${optionsUrl}#exchanges`} target="_blank">
+          {labels.choose}
+        </a>
+      </p>
+    </>
+  );
+}
+
+/** One line each: what it said; a second one only where something is to be said. */
+function VenueTable({ health, labels }: Omit<VenuesProps, 'optionsUrl'>) {
   return (
     <table class="venues">
       <caption>
@@ -44,9 +63,11 @@ export function Venues({ health, labels }: VenuesProps) {
               <span title={row.ageFull}>{row.age}</span>
             </td>
           </tr>
-          <tr class="venue-note">
-            <td colSpan={4}>{row.note}</td>
-          </tr>
+          {row.note !== '' && (
+            <tr class="venue-note">
+              <td colSpan={4}>{row.note}</td>
+            </tr>
+          )}
         </tbody>
       ))}
     </table>

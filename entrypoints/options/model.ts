@@ -12,10 +12,10 @@ import { type MarketState, marketStateVersion } from '../../lib/state/market-sta
 import { type OptionsView, optionsView } from '../../lib/views/options-view.ts';
 import { fieldName, type RefusedValue } from '../../lib/views/settings-words.ts';
 
-const market = signal<MarketState | null>(null);
+export const market = signal<MarketState | null>(null);
 export const settings = signal<Settings>(defaultSettings);
 const refused = signal<readonly RefusedValue[]>([]);
-const nowMs = signal(Date.now());
+export const nowMs = signal(Date.now());
 export const status = signal('');
 /** The field changed last and what it held before. */
 const undo = signal<{ readonly field: string; readonly value: unknown } | null>(null);

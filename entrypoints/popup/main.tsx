@@ -13,6 +13,10 @@ const labels = popupLabels(t);
 const optionsUrl = browser.runtime.getURL('/options.html');
 const refresh = (): void => void send({ type: 'refresh' }).catch(() => undefined);
 
+/** Another coin is a setting: what is stored comes back by itself, and is then asked for. */
+const choose = (asset: string): void =>
+  void send({ type: 'save-settings', settings: { asset } }).then(refresh, () => undefined);
+
 const App = () => (
   <Popup
     view={model.view.value}
@@ -26,6 +30,7 @@ const App = () => (
       model.range.value = range;
     }}
     onRefresh={refresh}
+    onAsset={choose}
   />
 );
 

@@ -11,6 +11,7 @@ import { defaultSettings, type Settings } from '../../lib/settings/settings.ts';
 import type { ChartSeries } from '../../lib/state/chart-series.ts';
 import { type MarketState, marketStateVersion } from '../../lib/state/market-state.ts';
 import { chartView, type ChartRange } from '../../lib/views/chart-view.ts';
+import { ofAsset, trueNow } from '../../lib/views/freshness.ts';
 import { type PopupView, popupView } from '../../lib/views/popup-view.ts';
 
 const market = signal<MarketState | null>(null);
@@ -34,14 +35,23 @@ export const view = computed(() => {
 
 export const chart = computed(() => {
   try {
-    return chartView(series.value, settings.value, range.value, t, locale);
+    return chartView(
+      ofAsset(market.value, settings.value) && series.value,
+      settings.value,
+      range.value,
+      t,
+      locale,
+    );
   } catch {
     return null;
   }
 });
 
 /** Age of the last answer, ms. */
-export const ageMs = computed(() => nowMs.value - (market.value?.lastAnswerMs ?? nowMs.value));
+export const ageMs = computed(() => {
+  const trueMs = trueNow(market.value, nowMs.value);
+  return trueMs - (market.value?.lastAnswerMs ?? trueMs);
+});
 
 const setMarket = (state: MarketState | null): void => {
   market.value = state?.version === marketStateVersion ? state : null;

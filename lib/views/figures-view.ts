@@ -15,6 +15,7 @@ import {
 import { positionsText } from './positions.ts';
 import type { TextKey, Translate } from './translate.ts';
 import { plural } from './plural.ts';
+import { namedOrCounted } from './venues.ts';
 import { properName, reasonText } from './words.ts';
 
 export interface FigureView {
@@ -56,9 +57,14 @@ const payerKeys: Readonly<Record<NonNullable<MarketState['payer']>, TextKey>> = 
   'shorts-pay': 'figures.shortsPay',
 };
 
-function funding({ funding, payer }: MarketState, words: Words): FigureView {
+/** "Longs pay shorts", which says the sign of the number beside it. */
+export const payerText = ({ payer }: MarketState, t: Translate): string =>
+  t(payer ? payerKeys[payer] : 'figures.funding');
+
+function funding(state: MarketState, words: Words): FigureView {
   const { t, locale } = words;
-  return figure('funding', t(payer ? payerKeys[payer] : 'figures.funding'), funding, words, {
+  const { funding, payer } = state;
+  return figure('funding', payerText(state, t), funding, words, {
     write: (value) => perYearShort(value, t, locale, payer ? 'never' : 'minus'),
     notes: [
       t('figures.fundingScope', {
@@ -87,9 +93,10 @@ function openInterest(state: MarketState, words: Words): FigureView {
   });
 }
 
-function leverage({ leverage, leveragePercentile }: MarketState, words: Words): FigureView {
+function leverage(state: MarketState, words: Words): FigureView {
   const { t, locale } = words;
-  const scope = exchangesOf(leverage).map(properName).join(', ');
+  const { openInterest, leverage, leveragePercentile } = state;
+  const scope = namedOrCounted(exchangesOf(openInterest), t, locale);
   return figure('leverage', t('figures.leverage'), leverage, words, {
     write: (value) => decimal(value, locale, 3),
     notes: [

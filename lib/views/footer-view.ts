@@ -4,6 +4,7 @@ import type { LineDistance } from '../regime/regime.ts';
 import type { MarketState } from '../state/market-state.ts';
 import { age, day, decimal, instant } from './format.ts';
 import type { Translate } from './translate.ts';
+import { isUndated } from './undated.ts';
 import { regimeWord } from './words.ts';
 
 export interface FooterView {
@@ -18,11 +19,12 @@ export interface FooterView {
 }
 
 export function footerView(
-  { regime, nextExpiryMs }: MarketState,
+  state: MarketState,
   t: Translate,
   locale: string,
   nowMs: number,
 ): FooterView {
+  const { regime, nextExpiryMs } = state;
   const closeMs = startOfDay(nowMs) + dayMs;
   const expiry = nextExpiryMs !== null && nextExpiryMs > nowMs ? nextExpiryMs : null;
   return {
@@ -30,7 +32,8 @@ export function footerView(
       text: distanceText(distance, t, locale),
       leadsTo: t('footer.leadsTo', { regime: regimeWord(distance.target, t) }),
     })),
-    none: regime.distances.length === 0 ? t('footer.none') : null,
+    none:
+      regime.distances.length === 0 ? t(isUndated(state) ? 'undated.footer' : 'footer.none') : null,
     nextClose: t('footer.nextClose', { age: age(closeMs - nowMs, t, locale) }),
     nextExpiry:
       expiry === null

@@ -1,6 +1,6 @@
 /** How old the numbers are, and what may still be shown of them. */
 import { dayMs } from '../quotes/point.ts';
-import type { Settings } from '../settings/settings.ts';
+import { pollPeriod, type Settings } from '../settings/settings.ts';
 import { missing, type Reading } from '../signals/reading.ts';
 import type { ConsensusReading } from '../signals/consensus-reading.ts';
 import type { MarketState } from '../state/market-state.ts';
@@ -11,6 +11,16 @@ export const stalePeriods = 3;
 export const expiryMs = dayMs;
 /** A time further ahead than this comes from a clock that was set back. */
 const skewMs = 5 * 60_000;
+
+/** Numbers of another coin than the one that is set are not shown under its name. */
+export const ofAsset = (
+  state: MarketState | null,
+  { asset }: Pick<Settings, 'asset'>,
+): MarketState | null => (state?.asset === asset ? state : null);
+
+/** The time by the exchanges' clocks, where that of the machine is known to be wrong. */
+export const trueNow = (state: MarketState | null, clockMs: number): number =>
+  clockMs - (state?.clockSkewMs ?? 0);
 
 /**
  * When the reading was last made of new answers: the last answer of any exchange, or, where
@@ -31,7 +41,7 @@ export function isStale(state: MarketState, settings: Settings, nowMs: number): 
   const atMs = lastReadingMs(state);
   if (atMs === null) return false;
   const ageMs = nowMs - atMs;
-  return ageMs > stalePeriods * settings.pollMinutes * 60_000 || ageMs < -skewMs;
+  return ageMs > stalePeriods * pollPeriod(settings) * 60_000 || ageMs < -skewMs;
 }
 
 /** The first run has not finished and its pages come: what is missing is still on its way. */

@@ -5,6 +5,7 @@ import type { MarketState } from '../state/market-state.ts';
 import { dash, decimal, perYear, side } from './format.ts';
 import { headlineLines } from './headline-lines.ts';
 import type { Translate } from './translate.ts';
+import { isUndated, undatedText } from './undated.ts';
 import { recordVenues } from './venues.ts';
 import {
   reasonText,
@@ -19,6 +20,7 @@ export { regimeReasonText } from './headline-lines.ts';
 
 export interface HeadlineView {
   readonly tone: Tone;
+  /** Empty where there is no regime to have one. */
   readonly glyph: string;
   readonly word: string;
   readonly meaning: string;
@@ -40,6 +42,7 @@ export function headlineView(
   locale: string,
   nowMs: number,
 ): HeadlineView {
+  if (isUndated(state)) return undated(state, stale, t);
   const { regime } = state.regime;
   const number = numberOf(state, t, locale);
   return {
@@ -51,6 +54,17 @@ export function headlineView(
     lines: headlineLines(state, settings, number.relation, t, locale, nowMs),
   };
 }
+
+const undated = (state: MarketState, stale: boolean, t: Translate): HeadlineView => ({
+  tone: stale ? 'stale' : 'neutral',
+  glyph: '',
+  word: t('undated.word'),
+  meaning: '',
+  number: dash,
+  relation: undatedText('beside', state, t),
+  method: '',
+  lines: [],
+});
 
 /** Within its lines a thin premium can pay more than cash; then it is not said to pay less. */
 const saysOtherwise = ({ regime, average7 }: MarketState, { cashPercent }: Settings): boolean =>

@@ -1,9 +1,10 @@
-/** Every venue by name: its value, or in words why it has none. */
+/** The venues that are asked, one line each: its values, or in words why it has none. */
 import type { ConsensusReading } from '../signals/consensus-reading.ts';
 import type { ExchangeHealth, MarketState } from '../state/market-state.ts';
 import { age, decimal, instant, percent, relative, dash } from './format.ts';
 import type { TextKey, Translate } from './translate.ts';
-import { hasAnswered, isVenue, venueCount } from './venues.ts';
+import { isUndated } from './undated.ts';
+import { hasAnswered, isAsked, isVenue, venueCount } from './venues.ts';
 import { failureText, properName } from './words.ts';
 
 interface VenueRow {
@@ -16,7 +17,7 @@ interface VenueRow {
   readonly age: string;
   /** Full time of the last answer. */
   readonly ageFull: string;
-  /** Contracts, a failure, an exclusion. */
+  /** A failure, an exclusion, why there is no value; empty where there is nothing to say. */
   readonly note: string;
 }
 
@@ -26,6 +27,8 @@ export interface HealthView {
   /** "spread 1.1 points"; null where there is none. */
   readonly spread: string | null;
   readonly rows: readonly VenueRow[];
+  /** "Not asked: 8 not allowed, 1 switched off."; null where all are asked. */
+  readonly others: string | null;
 }
 
 export function healthView(
@@ -39,17 +42,30 @@ export function healthView(
   return {
     count:
       all === 0
-        ? t('venues.notAsked')
+        ? t(state.exchanges.length === 0 ? 'venues.notAsked' : 'venues.noneAsked')
         : t('venues.count', {
             answered: decimal(answered, locale, 0),
             all: decimal(all, locale, 0),
           }),
     spread: spread === null ? null : t('venues.spread', { spread: decimal(spread, locale) }),
-    rows: state.exchanges.map((health) => row(health, state, t, locale, nowMs)),
+    rows: state.exchanges.filter(isAsked).map((health) => row(health, state, t, locale, nowMs)),
+    others: othersText(state, t, locale),
   };
 }
 
-const exclusionKeys = {
+function othersText({ exchanges }: MarketState, t: Translate, locale: string): string | null {
+  const counted = (access: ExchangeHealth['access'], key: TextKey): string[] => {
+    const count = exchanges.filter((health) => health.access === access).length;
+    return count === 0 ? [] : [t(key, { count: decimal(count, locale, 0) })];
+  };
+  const others = [
+    ...counted('not-allowed', 'venues.countNotAllowed'),
+    ...counted('off', 'venues.countOff'),
+  ];
+  return others.length === 0 ? null : t('venues.notAskedOthers', { others: others.join(', ') });
+}
+
+export const exclusionKeys = {
   stale: 'venues.excludedStale',
   outlier: 'venues.excludedOutlier',
   stretched: 'venues.excludedStretched',
@@ -57,12 +73,13 @@ const exclusionKeys = {
 
 function row(
   health: ExchangeHealth,
-  { basisNow, funding }: MarketState,
+  state: MarketState,
   t: Translate,
   locale: string,
   nowMs: number,
 ): VenueRow {
   const { exchange, lastSuccessMs, failure } = health;
+  const { basisNow, funding } = state;
   const own = basisNow.venues.find((venue) => venue.exchange === exchange);
   const paid = funding.venues.find((venue) => venue.exchange === exchange);
   const known = (value: number | undefined): string =>
@@ -76,25 +93,28 @@ function row(
     ageFull: lastSuccessMs === null ? t('venues.never') : instant(lastSuccessMs, t, locale),
     note: [
       failure && failureNote(failure, t, locale, nowMs),
-      hasAnswered(health) || failure === null ? standing(health, own, t) : null,
+      hasAnswered(health) || failure === null
+        ? standing(health, own ?? null, !isUndated(state), t)
+        : null,
     ]
       .filter((part) => part !== null)
       .join(' · '),
   };
 }
 
-/** The contracts behind the value, or why there is none although nothing failed. */
+type VenueValue = ConsensusReading['venues'][number];
+
+/** Why there is no value although nothing failed, or why it does not count. */
 function standing(
   health: ExchangeHealth,
-  own: ConsensusReading['venues'][number] | undefined,
+  own: VenueValue | null,
+  isDated: boolean,
   t: Translate,
-): string {
-  if (own) {
-    const contracts = own.contracts.join(', ');
-    return own.excluded ? `${t(exclusionKeys[own.excluded])} · ${contracts}` : contracts;
-  }
+): string | null {
+  if (own) return own.excluded && t(exclusionKeys[own.excluded]);
   if (!isVenue(health)) return t('venues.reserve');
-  return t(health.lastSuccessMs === null ? 'venues.waiting' : 'venues.noDated');
+  if (health.lastSuccessMs === null) return t('venues.waiting');
+  return isDated ? t('venues.noDated') : null;
 }
 
 function failureNote(

@@ -10,7 +10,8 @@ import { dayMs, startOfDay } from '../quotes/point.ts';
 import { distanceText, nearest } from './footer-view.ts';
 import { positionsText } from './positions.ts';
 import type { Translate } from './translate.ts';
-import { hasAnswered, isVenue, recordVenues } from './venues.ts';
+import { isUndated, undatedText } from './undated.ts';
+import { hasAnswered, isAsked, isVenue, recordVenues } from './venues.ts';
 import { failureText, properName, regimeInline } from './words.ts';
 
 export interface MeaningView {
@@ -58,8 +59,10 @@ export function meaningView(
 }
 
 /** "Futures for delivery in 30 days trade 0.23 % above spot, 2.8 % a year: thin premium; …" */
-function live({ average7, regime, lastBelowZeroDayMs }: MarketState, words: Words): string | null {
+function live(state: MarketState, words: Words): string | null {
   const { t, locale } = words;
+  const { average7, regime, lastBelowZeroDayMs } = state;
+  if (isUndated(state)) return undatedText('meaning', state, t);
   const value = average7.value;
   if (value === null) return null;
   const onSide = side(value);
@@ -73,17 +76,21 @@ function live({ average7, regime, lastBelowZeroDayMs }: MarketState, words: Word
 }
 
 function averageAndCash(
-  { average7 }: MarketState,
+  state: MarketState,
   { cashPercent }: Settings,
   { t, locale }: Words,
 ): string {
+  if (isUndated(state)) return undatedText('meaning', state, t);
+  const { average7 } = state;
   const cash = percent(cashPercent, locale, Number.isInteger(cashPercent) ? 0 : 1);
   return average7.value === null
     ? t('meaning.paragraph.noAverage', { cash })
     : t('meaning.paragraph.average', { v7: percent(average7.value, locale), cash });
 }
 
-function whatItIs({ basisNow, average7, lowerShare }: MarketState, { t, locale }: Words): string {
+function whatItIs(state: MarketState, { t, locale }: Words): string {
+  const { basisNow, average7, lowerShare } = state;
+  if (isUndated(state)) return sentences(t('meaning.what.text'), undatedText('meaning', state, t));
   const venues = basisNow.venues.filter(({ excluded }) => excluded === null).length;
   const record = recordVenues(average7, t, locale);
   return sentences(
@@ -147,7 +154,7 @@ function whatChanges({ regime }: MarketState, { t, locale, nowMs }: Words): stri
 function whatItDoesNotSay(state: MarketState, { t, locale }: Words): string {
   const { spread } = state.basisNow;
   const silent = state.exchanges
-    .filter((health) => isVenue(health) && !hasAnswered(health))
+    .filter((health) => isVenue(health) && isAsked(health) && !hasAnswered(health))
     .flatMap(({ exchange, failure }) =>
       failure ? [`${properName(exchange)}: ${failureText(failure.kind, t)}`] : [],
     );

@@ -3,16 +3,18 @@ import type { MarketState } from '../state/market-state.ts';
 import { age, instant, percent } from './format.ts';
 import { isExpired, isLoading, lastReadingMs, readingAgeMs } from './freshness.ts';
 import type { Translate } from './translate.ts';
-import { failureText, reasonText } from './words.ts';
+import { isUndated } from './undated.ts';
+import { isAsked, isVenue } from './venues.ts';
+import { assetName, failureText, reasonText } from './words.ts';
 
 export interface NoticeView {
-  readonly kind: 'loading' | 'stale' | 'no-answer' | 'no-record' | 'held';
+  readonly kind: 'loading' | 'stale' | 'no-answer' | 'no-record' | 'held' | 'clock';
   readonly text: string;
   /** Share of the history that is loaded, 0 to 1, while it loads. */
   readonly progress: number | null;
 }
 
-/** The first that holds: no answer, old answers, a first run, no record, a value that is held. */
+/** The first that holds: nobody asked, no answer, old ones, a first run, no record, a held value. */
 export function noticeView(
   state: MarketState,
   stale: boolean,
@@ -21,6 +23,8 @@ export function noticeView(
   nowMs: number,
 ): NoticeView | null {
   const { average7, basisNow, exchanges, history, lastAnswerMs } = state;
+  if (exchanges.length > 0 && !exchanges.some((health) => isVenue(health) && isAsked(health)))
+    return { kind: 'no-answer', text: t('notice.noneAsked'), progress: null };
   if (lastAnswerMs === null && exchanges.some(({ failure }) => failure !== null))
     return { kind: 'no-answer', text: t('notice.noAnswer'), progress: null };
   const readAtMs = lastReadingMs(state);
@@ -33,12 +37,22 @@ export function noticeView(
       }),
       progress: null,
     };
+  const hasNumber = average7.value !== null || isUndated(state);
   if (isLoading(state))
     return {
       kind: 'loading',
-      text: t('notice.loading', { percent: percent(history.progress * 100, locale, 0) }),
+      text: t(hasNumber ? 'notice.loadingRest' : 'notice.loading', {
+        percent: percent(history.progress * 100, locale, 0),
+      }),
       progress: history.progress,
     };
+  if (history.failure === 'storage')
+    return {
+      kind: 'no-record',
+      text: t(history.firstDayMs === null ? 'notice.keepsNone' : 'notice.keepsNoMore'),
+      progress: null,
+    };
+  if (isUndated(state)) return null;
   if (history.failure !== null && average7.value === null)
     return {
       kind: 'no-record',
@@ -52,3 +66,22 @@ export function noticeView(
   }
   return null;
 }
+
+/** Stands beside any other notice: a wrong clock is the reader's to put right. */
+export function clockNotice(
+  { clockSkewMs }: MarketState,
+  t: Translate,
+  locale: string,
+): NoticeView | null {
+  if (clockSkewMs === 0) return null;
+  const skew = age(Math.abs(clockSkewMs), t, locale);
+  const text = t(clockSkewMs > 0 ? 'notice.clockFast' : 'notice.clockSlow', { skew });
+  return { kind: 'clock', text, progress: null };
+}
+
+/** Said between the choice of another coin and its first numbers. */
+export const switchNotice = ({ asset }: MarketState, t: Translate): NoticeView => ({
+  kind: 'loading',
+  text: t('notice.switching', { asset: assetName(asset) }),
+  progress: null,
+});

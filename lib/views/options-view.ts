@@ -1,10 +1,10 @@
 /** The settings page as fields with their words, their values and what was refused. */
 import type { BadgeMetric, RegimeLines, Settings } from '../settings/settings.ts';
 import { defaultLines } from '../settings/settings.ts';
+import { assets } from '../quotes/assets.ts';
 import type { MarketState } from '../state/market-state.ts';
-import { withoutExpired } from './freshness.ts';
-import { healthView, type HealthView } from './health-view.ts';
-import { startingState } from './starting-state.ts';
+import { ofAsset, trueNow } from './freshness.ts';
+import { clockNotice, type NoticeView } from './notice-view.ts';
 import { toolbarView } from './toolbar-view.ts';
 import { problemText, type RefusedValue } from './settings-words.ts';
 import type { TextKey, Translate } from './translate.ts';
@@ -29,11 +29,15 @@ export interface ChoiceFieldView {
 }
 
 export interface OptionsView {
+  /** Set while the machine's clock is known to be wrong. */
+  readonly clock: NoticeView | null;
+  readonly asset: ChoiceFieldView;
   readonly lines: readonly { readonly name: string; readonly fields: readonly NumberFieldView[] }[];
   readonly presetState: string;
   readonly isPreset: boolean;
   readonly cash: NumberFieldView;
   readonly poll: NumberFieldView;
+  readonly lean: boolean;
   readonly metric: ChoiceFieldView;
   readonly mode: ChoiceFieldView;
   /** The badge as it reads with these settings. */
@@ -45,7 +49,6 @@ export interface OptionsView {
     readonly name: string;
     readonly showAgain: string;
   }[];
-  readonly health: HealthView;
 }
 
 export function optionsView(
@@ -54,9 +57,8 @@ export function optionsView(
   refused: readonly RefusedValue[],
   t: Translate,
   locale: string,
-  nowMs: number,
+  clockMs: number,
 ): OptionsView {
-  const state = withoutExpired(found ?? startingState(settings.asset, nowMs), nowMs);
   const problem = (field: string): string | null => problemText(field, refused, t, locale);
   const line = (key: keyof RegimeLines, word: LineWord): NumberFieldView => ({
     field: `lines.${key}`,
@@ -80,6 +82,15 @@ export function optionsView(
   });
   const isPreset = lineKeys.every((key) => settings.lines[key] === defaultLines[key]);
   return {
+    clock: found && clockNotice(found, t, locale),
+    asset: {
+      field: 'asset',
+      label: t('options.asset.label'),
+      value: settings.asset,
+      choices: assets.map(({ id, name }) => ({ value: id, label: name })),
+      problem: problem('asset'),
+    },
+    lean: settings.lean,
     lines: [
       {
         name: t('options.lines.discount'),
@@ -118,7 +129,7 @@ export function optionsView(
       quiet: 'options.badge.mode.quiet',
       off: 'options.badge.mode.off',
     }),
-    badge: toolbarView(found, settings, t, locale, nowMs),
+    badge: toolbarView(ofAsset(found, settings), settings, t, locale, trueNow(found, clockMs)),
     theme: choice('theme', 'options.theme.label', settings.theme, {
       auto: 'options.theme.auto',
       light: 'options.theme.light',
@@ -130,7 +141,6 @@ export function optionsView(
       name: properName(id),
       showAgain: t('options.pill.showAgainOn', { site: properName(id) }),
     })),
-    health: healthView(state, t, locale, nowMs),
   };
 }
 

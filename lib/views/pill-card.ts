@@ -6,12 +6,14 @@ import type { Settings } from '../settings/settings.ts';
 import type { MarketState } from '../state/market-state.ts';
 import { figuresView } from './figures-view.ts';
 import { instant } from './format.ts';
-import { headlineView } from './headline-view.ts';
+import { headlineView, type HeadlineView } from './headline-view.ts';
 import { noticeView } from './notice-view.ts';
 import { pillContext } from './pill-context.ts';
-import { assetName, silentText } from './pill-line.ts';
+import { silentText } from './pill-line.ts';
 import { pillVenues } from './pill-venues.ts';
 import type { Translate } from './translate.ts';
+import { isUndated, undatedText } from './undated.ts';
+import { assetName } from './words.ts';
 
 export interface PillRow {
   readonly label: string;
@@ -81,7 +83,7 @@ function pillReading(
     glyph: headline.glyph,
     word: headline.word,
     number: headline.number,
-    about: headline.method ? `${headline.relation} (${headline.method})` : headline.relation,
+    about: aboutText(state, headline, t),
     lines: pillContext(state, settings, t, locale),
     rows: figuresView(state, t, locale, nowMs).map(({ label, value, note }) => ({
       label,
@@ -91,4 +93,10 @@ function pillReading(
     notice: notice && notice.text,
     oldNotice: t('notice.stale', { time }),
   };
+}
+
+/** The figures stand below the number here, and beside it in the popup. */
+function aboutText(state: MarketState, { relation, method }: HeadlineView, t: Translate): string {
+  if (isUndated(state)) return undatedText('reason', state, t);
+  return method ? `${relation} (${method})` : relation;
 }

@@ -2,11 +2,12 @@
  * The closed pill in its three forms: fresh, old and silent. All are stored together, since
  * the page goes from one to the next by the clock alone, also when the worker is gone.
  */
-import { assets } from '../quotes/assets.ts';
 import type { MarketState } from '../state/market-state.ts';
+import { payerText } from './figures-view.ts';
 import { day, perYear, perYearShort, side, dash } from './format.ts';
 import type { Translate } from './translate.ts';
-import { regimeGlyph, regimeInline, regimeWord } from './words.ts';
+import { isUndated } from './undated.ts';
+import { assetName, regimeGlyph, regimeInline, regimeWord } from './words.ts';
 
 /** `{age}` stands in `age` and `name` where the page puts in how old the numbers are. */
 export interface PillLine {
@@ -32,10 +33,6 @@ export interface PillLines {
   readonly silent: PillLine;
 }
 
-/** "Bitcoin" for `BTC`. */
-export const assetName = (asset: string): string =>
-  assets.find(({ id }) => id === asset)?.name ?? asset;
-
 export function pillLines(
   state: MarketState | null,
   asset: string,
@@ -49,6 +46,7 @@ export function pillLines(
 }
 
 function freshLine(state: MarketState, asset: string, t: Translate, locale: string): PillLine {
+  if (isUndated(state)) return fundingLine(state, asset, t, locale);
   const { regime } = state.regime;
   const { value } = state.average7;
   return {
@@ -61,6 +59,24 @@ function freshLine(state: MarketState, asset: string, t: Translate, locale: stri
     name: t('pill.name', spoken(state, asset, t, locale)),
   };
 }
+
+/** Without dated futures the line says who pays whom on the perpetuals. */
+function fundingLine(state: MarketState, asset: string, t: Translate, locale: string): PillLine {
+  const { value } = state.funding;
+  return {
+    asset,
+    glyph: dash,
+    word: value === null ? t('undated.word') : payerText(state, t),
+    number: value === null ? dash : paidText(state, value, t, locale),
+    leverage: leverageRank(state, t),
+    age: '{age}',
+    name: t('pill.name', spoken(state, asset, t, locale)),
+  };
+}
+
+/** The payer is named beside it, so the number has no sign of its own. */
+const paidText = ({ payer }: MarketState, value: number, t: Translate, locale: string): string =>
+  perYearShort(value, t, locale, payer ? 'never' : 'minus');
 
 /** Only the number and its age are left: an old regime is not the regime of now. */
 const oldLine = (fresh: PillLine, state: MarketState, t: Translate, locale: string): PillLine => ({
@@ -99,6 +115,7 @@ export function silentText(state: MarketState | null, t: Translate, locale: stri
 
 /** The sign is said as a word, so the number itself is spoken without one. */
 function spoken(state: MarketState, asset: string, t: Translate, locale: string) {
+  if (isUndated(state)) return spokenFunding(state, asset, t, locale);
   const { value } = state.average7;
   const number =
     value === null
@@ -109,6 +126,16 @@ function spoken(state: MarketState, asset: string, t: Translate, locale: string)
     asset: assetName(asset),
     regime: regimeInline(state.regime.regime, t),
     number: rank === undefined ? number : `${number}, ${rank}`,
+  };
+}
+
+function spokenFunding(state: MarketState, asset: string, t: Translate, locale: string) {
+  const { value } = state.funding;
+  const paid = value === null ? dash : paidText(state, value, t, locale);
+  return {
+    asset: assetName(asset),
+    regime: t('undated.inline'),
+    number: `${payerText(state, t)} ${paid}`,
   };
 }
 

@@ -16,8 +16,9 @@ export interface ShownPill {
 /** A clock that was set back by more than this makes every age a guess. */
 const skewMs = 5 * 60_000;
 
-export function shownPill(view: PillView, nowMs: number): ShownPill {
-  const { atMs, lines, locale } = view;
+export function shownPill(view: PillView, clockMs: number): ShownPill {
+  const { atMs, lines, locale, clockSkewMs } = view;
+  const nowMs = clockMs - clockSkewMs;
   if (atMs === null) return { form: 'silent', line: lines.silent, reading: null };
   const ageMs = nowMs - atMs;
   const form = formOf(view, ageMs);

@@ -1,9 +1,9 @@
 /** The last line of the card: how many venues, how far apart, and who is missing and why. */
-import type { ExclusionReason } from '../quotes/consensus.ts';
 import type { MarketState } from '../state/market-state.ts';
 import { decimal } from './format.ts';
-import type { TextKey, Translate } from './translate.ts';
-import { hasAnswered, isVenue, venueCount } from './venues.ts';
+import { exclusionKeys } from './health-view.ts';
+import type { Translate } from './translate.ts';
+import { hasAnswered, isAsked, isVenue, venueCount } from './venues.ts';
 import { failureText, properName } from './words.ts';
 
 /** Venues named with what is wrong before the rest is only counted. */
@@ -28,7 +28,9 @@ export function pillVenues(state: MarketState, t: Translate, locale: string): st
 function missingVenues({ exchanges, basisNow }: MarketState, t: Translate): string[] {
   const say = (exchange: string, why: string): string =>
     t('pill.card.missing', { venue: properName(exchange), why });
-  const failing = exchanges.filter((health) => isVenue(health) && !hasAnswered(health));
+  const failing = exchanges.filter(
+    (health) => isVenue(health) && isAsked(health) && !hasAnswered(health),
+  );
   const excluded = basisNow.venues.filter(
     (venue) => !failing.some(({ exchange }) => exchange === venue.exchange),
   );
@@ -41,9 +43,3 @@ function missingVenues({ exchanges, basisNow }: MarketState, t: Translate): stri
     ),
   ];
 }
-
-const exclusionKeys: Readonly<Record<ExclusionReason, TextKey>> = {
-  stale: 'venues.excludedStale',
-  outlier: 'venues.excludedOutlier',
-  stretched: 'venues.excludedStretched',
-};

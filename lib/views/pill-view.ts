@@ -4,16 +4,17 @@
  * here only where that script has to count with them.
  */
 import type { RegimeId } from '../regime/regime.ts';
-import type { Settings, Theme } from '../settings/settings.ts';
+import { pollPeriod, type Settings, type Theme } from '../settings/settings.ts';
 import type { MarketState } from '../state/market-state.ts';
 import { day } from './format.ts';
 import { expiryMs, stalePeriods } from './freshness.ts';
 import { pillCard, type PillCard } from './pill-card.ts';
-import { assetName, pillLines, type PillLines } from './pill-line.ts';
+import { pillLines, type PillLines } from './pill-line.ts';
 import type { Translate } from './translate.ts';
-import { regimeInline, regimeTone, type Tone } from './words.ts';
+import { isUndated } from './undated.ts';
+import { assetName, regimeInline, regimeTone, type Tone } from './words.ts';
 
-export const pillViewVersion = 1;
+export const pillViewVersion = 2;
 
 export interface PillView {
   readonly version: typeof pillViewVersion;
@@ -26,6 +27,8 @@ export interface PillView {
   readonly regime: RegimeId | null;
   /** Colour beside glyph and word, never instead of them. */
   readonly tone: Exclude<Tone, 'stale'>;
+  /** The machine's clock less that of the exchanges, ms. */
+  readonly clockSkewMs: number;
   /** Time of the data; null while there is none. */
   readonly atMs: number | null;
   /** From these ages on the line is `old`, then `silent`. */
@@ -56,8 +59,9 @@ export const pillView = (
     direction: directionOf(locale),
     regime,
     tone: regime === null ? 'neutral' : regimeTone[regime],
+    clockSkewMs: state?.clockSkewMs ?? 0,
     atMs: state && dataTime(state),
-    staleAfterMs: stalePeriods * settings.pollMinutes * 60_000,
+    staleAfterMs: stalePeriods * pollPeriod(settings) * 60_000,
     hideAfterMs: expiryMs,
     lines: pillLines(state, asset, t, locale),
     card: pillCard(state, asset, settings, t, locale),
@@ -77,7 +81,9 @@ function dataTime(state: MarketState): number | null {
   return held && asOfMs !== null ? asOfMs : state.lastAnswerMs;
 }
 
-function announcement({ asset, regime }: MarketState, t: Translate, locale: string): string {
+function announcement(state: MarketState, t: Translate, locale: string): string | null {
+  if (isUndated(state)) return null;
+  const { asset, regime } = state;
   const words = { asset: assetName(asset), regime: regimeInline(regime.regime, t) };
   return regime.sinceDayMs === null
     ? t('pill.announceUnknown', words)

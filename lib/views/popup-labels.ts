@@ -6,6 +6,7 @@ export interface PopupLabels {
   readonly title: string;
   readonly settings: string;
   readonly refresh: string;
+  readonly asset: string;
   readonly figures: string;
   readonly footer: string;
   readonly chart: {
@@ -35,23 +36,16 @@ export interface PopupLabels {
     readonly age: string;
     readonly none: string;
     readonly unit: string;
+    readonly choose: string;
   };
   readonly receipts: { readonly none: string };
 }
-
-export const venueLabels = (t: Translate): PopupLabels['venues'] => ({
-  venue: t('venues.venue'),
-  basis: t('venues.basis'),
-  funding: t('venues.funding'),
-  age: t('venues.age'),
-  none: t('venues.none'),
-  unit: t('venues.unit'),
-});
 
 export const popupLabels = (t: Translate): PopupLabels => ({
   title: t('extension.name'),
   settings: t('popup.settings'),
   refresh: t('popup.refresh'),
+  asset: t('popup.asset'),
   figures: t('popup.figures'),
   footer: t('popup.footer'),
   chart: {
@@ -78,7 +72,15 @@ export const popupLabels = (t: Translate): PopupLabels => ({
     receipts: t('popup.tabs.receipts'),
   },
   meaning: { title: t('meaning.title'), more: t('meaning.more'), less: t('meaning.less') },
-  venues: venueLabels(t),
+  venues: {
+    venue: t('venues.venue'),
+    basis: t('venues.basis'),
+    funding: t('venues.funding'),
+    age: t('venues.age'),
+    none: t('venues.none'),
+    unit: t('venues.unit'),
+    choose: t('venues.choose'),
+  },
   receipts: { none: t('receipts.none') },
 });
 

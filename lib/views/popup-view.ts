@@ -1,28 +1,48 @@
 /** The whole popup as ready strings: one part a file, this one puts them together. */
+import { assets } from '../quotes/assets.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { MarketState } from '../state/market-state.ts';
 import { figuresView, type FigureView } from './figures-view.ts';
 import { footerView, type FooterView } from './footer-view.ts';
 import { age, instant } from './format.ts';
-import { isStale, lastReadingMs, readingAgeMs, withoutExpired } from './freshness.ts';
+import {
+  isStale,
+  lastReadingMs,
+  ofAsset,
+  readingAgeMs,
+  trueNow,
+  withoutExpired,
+} from './freshness.ts';
 import { headlineView, type HeadlineView } from './headline-view.ts';
 import { healthView, type HealthView } from './health-view.ts';
 import { meaningView, type MeaningView } from './meaning-view.ts';
-import { noticeView, type NoticeView } from './notice-view.ts';
+import { clockNotice, noticeView, switchNotice, type NoticeView } from './notice-view.ts';
 import { receiptsView, type ReceiptView } from './receipts-view.ts';
 import { scaleView, type ScaleView } from './scale-view.ts';
 import { startingState } from './starting-state.ts';
 import type { Translate } from './translate.ts';
+import { isUndated, undatedText } from './undated.ts';
 
 export interface PopupView {
   readonly asset: string;
+  /** The coins to choose from. */
+  readonly assets: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly isShown: boolean;
+  }[];
   readonly stale: boolean;
   /** Age of the last answer, and its instant in full. */
   readonly age: string;
   readonly ageFull: string;
   readonly notice: NoticeView | null;
+  /** Set while the machine's clock is known to be wrong. */
+  readonly clock: NoticeView | null;
   readonly headline: HeadlineView;
-  readonly scale: ScaleView;
+  /** Null where there are no dated futures to place on it. */
+  readonly scale: ScaleView | null;
+  /** Why there is no basis to draw, for all times; null where there is one. */
+  readonly noChart: string | null;
   readonly figures: readonly FigureView[];
   readonly meaning: MeaningView;
   readonly health: HealthView;
@@ -35,24 +55,29 @@ export function popupView(
   settings: Settings,
   t: Translate,
   locale: string,
-  nowMs: number,
+  clockMs: number,
 ): PopupView {
-  const state = withoutExpired(found ?? startingState(settings.asset, nowMs), nowMs);
+  const known = ofAsset(found, settings);
+  const nowMs = trueNow(known, clockMs);
+  const state = withoutExpired(known ?? startingState(settings.asset, nowMs), nowMs);
   const stale = isStale(state, settings, nowMs);
   const ageMs = readingAgeMs(state, nowMs);
   const atMs = lastReadingMs(state);
   return {
     asset: state.asset,
+    assets: assets.map(({ id, name }) => ({ id, name, isShown: id === state.asset })),
     stale,
     age: ageMs === null ? t('popup.noAge') : age(ageMs, t, locale),
     ageFull: atMs === null ? t('toolbar.noAnswer') : instant(atMs, t, locale),
-    notice: noticeView(state, stale, t, locale, nowMs),
+    notice: known === found ? noticeView(state, stale, t, locale, nowMs) : switchNotice(state, t),
+    clock: clockNotice(state, t, locale),
     headline: headlineView(state, settings, stale, t, locale, nowMs),
-    scale: scaleView(state, settings, t, locale),
+    scale: isUndated(state) ? null : scaleView(state, settings, t, locale),
+    noChart: isUndated(state) ? undatedText('chart', state, t) : null,
     figures: figuresView(state, t, locale, nowMs),
     meaning: meaningView(state, settings, t, locale, nowMs),
     health: healthView(state, t, locale, nowMs),
-    receipts: receiptsView(state, t, locale),
+    receipts: receiptsView(state, t, locale, nowMs),
     footer: footerView(state, t, locale, nowMs),
   };
 }

@@ -56,8 +56,12 @@ export function problemText(
 }
 
 const fieldNames: Readonly<Record<string, TextKey>> = {
+  asset: 'options.asset.title',
   cashPercent: 'options.cash.title',
   pollMinutes: 'options.poll.title',
+  lean: 'options.poll.lean',
+  exchangesOff: 'options.exchanges.title',
+  exchangesOn: 'options.exchanges.title',
   'badge.metric': 'options.badge.title',
   'badge.mode': 'options.badge.title',
   theme: 'options.theme.title',

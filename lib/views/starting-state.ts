@@ -47,6 +47,7 @@ export const startingState = (asset: AssetId, nowMs: number): MarketState => ({
   priceChange24h: null,
   high: null,
   exchanges: [],
+  clockSkewMs: 0,
   history: { progress: 0, failure: null, firstDayMs: null, lastClosedDayMs: null },
   nextExpiryMs: null,
 });

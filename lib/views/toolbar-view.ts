@@ -1,12 +1,13 @@
 /** The toolbar button: at most four glyphs, and one sentence behind them. */
 import type { RegimeId } from '../regime/regime.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { BadgeMetric, Settings } from '../settings/settings.ts';
 import type { Reading } from '../signals/reading.ts';
 import type { MarketState } from '../state/market-state.ts';
 import { badgeChange, badgeNumber } from './badge-text.ts';
-import { age, day, perYear, percent, side } from './format.ts';
+import { age, dash, day, perYear, percent, side } from './format.ts';
 import { readingAgeMs, isLoading, isStale, withoutExpired } from './freshness.ts';
 import type { Translate } from './translate.ts';
+import { isUndated } from './undated.ts';
 import { venueCount } from './venues.ts';
 import { regimeGlyph, regimeInline, regimeTone, type Tone } from './words.ts';
 
@@ -44,8 +45,12 @@ export function toolbarView(
 function badgeText(state: MarketState, { badge }: Settings): string {
   if (badge.mode === 'off') return '';
   if (badge.mode === 'quiet' && state.regime.regime === 'usual') return '';
+  if (isUndated(state) && ofDated.has(badge.metric)) return dash;
   return metricText(state, badge.metric) ?? (isLoading(state) ? loadingText : unknownText);
 }
+
+/** What the badge shows of dated futures alone. */
+const ofDated: ReadonlySet<BadgeMetric> = new Set(['basis', 'story-scale', 'regime']);
 
 const shown = ({ value }: Reading, write: (value: number) => string): string | null =>
   value === null ? null : write(value);
@@ -97,6 +102,7 @@ function title(
 
 function basisPart(state: MarketState, t: Translate, locale: string): string {
   const { asset, average7, history } = state;
+  if (isUndated(state)) return t('undated.toolbar', { asset });
   if (average7.value === null) {
     return isLoading(state)
       ? t('toolbar.history', { asset, percent: percent(history.progress * 100, locale, 0) })
@@ -107,11 +113,13 @@ function basisPart(state: MarketState, t: Translate, locale: string): string {
 }
 
 function regimePart(
-  { regime: { regime, sinceDayMs } }: MarketState,
+  state: MarketState,
   t: Translate,
   locale: string,
   nowMs: number,
-): string {
+): string | null {
+  if (isUndated(state)) return null;
+  const { regime, sinceDayMs } = state.regime;
   const word = regimeInline(regime, t);
   return sinceDayMs === null
     ? word

@@ -11,13 +11,16 @@ const dataSources: ReadonlySet<string> = new Set(['coin-metrics']);
 export const isVenue = ({ exchange }: Pick<ExchangeHealth, 'exchange'>): boolean =>
   !dataSources.has(exchange);
 
+/** Neither switched off nor without permission. */
+export const isAsked = ({ access }: Pick<ExchangeHealth, 'access'>): boolean => access === 'on';
+
 /** Its prices came with the last poll, whatever else may have failed. */
 export const hasAnswered = ({ lastSuccessMs, failure }: ExchangeHealth): boolean =>
   lastSuccessMs !== null && (failure === null || failure.partly);
 
-/** Venues that answered the last poll, of all that are asked. */
+/** Of the venues that are asked, how many answered the last poll. */
 export function venueCount(state: MarketState): { answered: number; all: number } {
-  const venues = state.exchanges.filter(isVenue);
+  const venues = state.exchanges.filter((health) => isVenue(health) && isAsked(health));
   return { answered: venues.filter(hasAnswered).length, all: venues.length };
 }
 
@@ -29,8 +32,11 @@ export function recordVenues({ evidence }: Reading, t: Translate, locale: string
   const names = evidence
     .filter(({ name }) => name === 'average')
     .flatMap(({ source }) => source ?? []);
-  if (names.length === 0) return null;
-  return names.length > 2
+  return names.length === 0 ? null : namedOrCounted(names, t, locale);
+}
+
+/** Exchanges by name up to two, else their number; the receipts name them all. */
+export const namedOrCounted = (names: readonly string[], t: Translate, locale: string): string =>
+  names.length > 2
     ? plural('venues', names.length, t, locale)
     : new Intl.ListFormat(locale, { type: 'conjunction' }).format(names.map(properName));
-}

@@ -1,5 +1,6 @@
-/** Words that stand for data: regimes, failures, reasons, names of exchanges. */
+/** Words that stand for data: regimes, failures, reasons, names of coins and exchanges. */
 import type { FailureKind } from '../exchanges/exchange.ts';
+import { assets } from '../quotes/assets.ts';
 import type { RegimeId } from '../regime/regime.ts';
 import type { Evidence, Reason } from '../signals/reading.ts';
 import { decimal } from './format.ts';
@@ -38,18 +39,30 @@ export const regimeInline = (regime: RegimeId, t: Translate): string =>
 export const regimeMeaning = (regime: RegimeId, t: Translate): string =>
   t(`regime.${regime}.meaning`);
 
-const failureKeys: Readonly<Record<FailureKind, TextKey>> = {
-  network: 'failure.network',
-  timeout: 'failure.timeout',
-  rate: 'failure.rate',
-  geo: 'failure.geo',
-  'not-json': 'failure.notJson',
-  schema: 'failure.schema',
-  'too-large': 'failure.tooLarge',
-  stale: 'failure.stale',
-};
+const failureKeys = {
+  network: 'network',
+  timeout: 'timeout',
+  rate: 'rate',
+  geo: 'geo',
+  'not-json': 'notJson',
+  schema: 'schema',
+  'too-large': 'tooLarge',
+  stale: 'stale',
+  permission: 'permission',
+  storage: 'storage',
+} as const satisfies Record<FailureKind, string>;
 
-export const failureText = (kind: FailureKind, t: Translate): string => t(failureKeys[kind]);
+/** "not reached", for a line. */
+export const failureText = (kind: FailureKind, t: Translate): string =>
+  t(`failure.${failureKeys[kind]}`);
+
+/** "It could not be reached: …", a sentence of its own. */
+export const failureSentence = (kind: FailureKind, t: Translate): string =>
+  t(`exchange.why.${failureKeys[kind]}`);
+
+/** "Bitcoin" for `BTC`. */
+export const assetName = (asset: string): string =>
+  assets.find(({ id }) => id === asset)?.name ?? asset;
 
 /** Names that are not their id with a capital. */
 const properNames: Readonly<Record<string, string>> = {

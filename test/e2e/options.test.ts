@@ -1,5 +1,8 @@
 /** What is set in the options shows everywhere at once; what makes no sense is refused there. */
-import type { Page } from 'puppeteer-core';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSession, type Session } from './session.ts';
 import { shoot } from './shots.ts';
@@ -89,10 +92,73 @@ describe('options', () => {
     await until(async () => (await period()) === 5, { what: 'the alarm to follow' });
   });
 
+  it('every exchange is listed, and the ones to be allowed are left alone', async () => {
+    await options.reload();
+    const table = await options.waitForSelector('.exchanges');
+    const rows = await table?.$$eval('tbody.exchange', (bodies) =>
+      bodies.map((body) => ({
+        name: body.querySelector('th')?.textContent ?? '',
+        isOn: body.querySelector('input')?.checked,
+        text: body.textContent ?? '',
+      })),
+    );
+    expect(rows?.find(({ name }) => name === 'Binance')).toMatchObject({ isOn: true });
+    const waiting = rows?.filter(({ text }) => text.includes('not allowed')) ?? [];
+    expect(waiting.length).toBeGreaterThan(4);
+    expect(waiting.every(({ isOn }) => isOn === false)).toBe(true);
+    expect(session.world.log.filter(({ host }) => /bitget|kucoin|bitmex/.test(host))).toEqual([]);
+  });
+
+  it('an exchange that is switched off is asked no more, and the popup counts it', async () => {
+    await options.click('[aria-label="Ask Kraken"]');
+    const stored = async () => (await session.chromium.storage('local'))['settings'];
+    await until(async () => JSON.stringify(await stored()).includes('"exchangesOff":["kraken"]'), {
+      what: 'the switch to be stored',
+    });
+    await until(
+      () =>
+        options.$$eval('tbody.exchange', (rows) =>
+          rows.some(({ textContent }) => textContent?.includes('You switched it off')),
+        ),
+      { what: 'the table to say so' },
+    );
+    await options.click('[aria-label="Ask Kraken"]');
+  });
+
+  it('the kept history leaves as a file, comes back from it, and a spoilt file is refused', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'basis-lens-export-'));
+    try {
+      const client = await session.chromium.browser.target().createCDPSession();
+      await client.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+      await options.waitForSelector('[aria-label="Export as JSON"]:enabled');
+      await options.click('[aria-label="Export as JSON"]');
+      const saved = async () => readdirSync(folder).find((name) => name.endsWith('.json'));
+      const name = await until(saved, { what: 'the file' });
+      const text = readFileSync(join(folder, name), 'utf8');
+      expect(JSON.parse(text)).toMatchObject({ format: 'basis-lens-history' });
+
+      const said = (part: string): Promise<boolean> =>
+        options.evaluate((wanted) => document.body.innerText.includes(wanted), part);
+      const input = (await options.$('input[type=file]')) as ElementHandle<HTMLInputElement>;
+      await input.uploadFile(join(folder, name));
+      await until(() => said('What is not here yet is added'), { what: 'the preview' });
+      await shoot(options, 'options-import', { scheme: 'light' });
+      await options.click('.data-part .buttons .button ::-p-text(Import it)');
+      await until(() => said(`Imported: ${name}.`), { what: 'the import' });
+
+      const spoilt = join(folder, 'spoilt.json');
+      writeFileSync(spoilt, text.slice(0, -20));
+      await input.uploadFile(spoilt);
+      await until(() => said('was not exported here, or it is cut off'), { what: 'the refusal' });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
   it('looks right in light and dark', async () => {
     await options.reload();
     await options.waitForSelector('[name="lines.thinEnter"]');
-    await options.setViewport({ width: 1280, height: 1500 });
+    await options.setViewport({ width: 1280, height: 2600 });
     await shoot(options, 'options-light', { scheme: 'light' });
     await shoot(options, 'options-dark', { scheme: 'dark' });
   });

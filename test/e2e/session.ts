@@ -97,8 +97,11 @@ export function follow(driver: Driver): Followed {
       await driver.fireAlarm('poll');
       await until(
         async () => {
-          const { ledger } = await driver.storage('local');
-          return ((ledger as Ledger).requests['coinbase/spot']?.askedAtMs ?? 0) > before;
+          const { requests, clockSkewMs } = (await driver.storage('local'))['ledger'] as Ledger;
+          return Object.entries(requests).some(
+            ([key, { askedAtMs }]) =>
+              !key.includes('/history-') && (askedAtMs ?? 0) > before - clockSkewMs,
+          );
         },
         { what: 'a cycle', timeoutMs: 30_000, everyMs: 100 },
       );

@@ -1,0 +1,123 @@
+/**
+ * The kept history, to a file and from one. What reads and writes it is loaded when it is
+ * first needed. A file is saved by a link to it, which takes no permission.
+ */
+import { computed, signal } from '@preact/signals';
+import { locale, t } from '../../lib/platform/i18n.ts';
+import { send } from '../../lib/platform/messages.ts';
+import { dataView, type DataState, noData } from '../../lib/views/data-view.ts';
+import { market, status } from './model.ts';
+
+const state = signal<DataState>(noData);
+let chosen: File | null = null;
+
+export const data = computed(() => dataView(state.value, t, locale));
+
+const set = (part: Partial<DataState>): void => {
+  state.value = { ...state.value, ...part };
+};
+
+const historyFile = () => import('../../lib/platform/history-file.ts');
+
+let counting: Promise<void> | undefined;
+
+/** Counts what is kept, now and whenever more of it has come; one count at a time. */
+export function followHistory(): void {
+  const progress = computed(() => market.value?.history.progress ?? 0);
+  progress.subscribe(() => {
+    counting ??= count().finally(() => {
+      counting = undefined;
+    });
+  });
+}
+
+async function count(): Promise<void> {
+  try {
+    const { historySize } = await historyFile();
+    set({ size: await historySize() });
+  } catch {
+    set({ size: 'unreadable' });
+  }
+}
+
+/** Says what was done, or why not, and counts anew where the history is another one. */
+async function busy(doing: () => Promise<string>, failed: string, changes: boolean): Promise<void> {
+  set({ isBusy: true });
+  try {
+    status.value = await doing();
+  } catch {
+    status.value = failed;
+  }
+  set({ isBusy: false });
+  if (!changes) return;
+  await send({ type: 'history-changed' }).catch(() => undefined);
+  await count();
+}
+
+export const exportFile = (format: 'json' | 'csv'): Promise<void> =>
+  busy(
+    async () => {
+      const { exportHistory } = await historyFile();
+      const file = `basis-lens-${new Date().toISOString().slice(0, 10)}.${format}`;
+      save(await exportHistory(format), file);
+      return t('options.data.exported', { file });
+    },
+    t('options.data.exportFailed'),
+    false,
+  );
+
+const keptMs = 60_000;
+
+function save(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), keptMs);
+}
+
+/** A file is checked before it is offered for import; a later one takes its place. */
+export async function choose(file: File | null): Promise<void> {
+  chosen = file;
+  if (file === null) {
+    set({ file: null });
+    return;
+  }
+  const { name } = file;
+  set({ file: { name, check: null } });
+  const check = await historyFile()
+    .then(({ checkHistoryFile }) => checkHistoryFile(file))
+    .catch(() => ({ ok: false, key: 'other' }) as const);
+  if (chosen === file) set({ file: { name, check } });
+}
+
+export async function importFile(): Promise<void> {
+  const file = chosen;
+  if (file === null) return;
+  await busy(
+    async () => {
+      const { importHistory } = await historyFile();
+      const { ok } = await importHistory(file);
+      if (!ok) return t('options.data.importFailed');
+      return t('options.data.imported', { file: file.name });
+    },
+    t('options.data.importFailed'),
+    true,
+  );
+  await choose(null);
+}
+
+export async function clear(step: 'ask' | 'confirm' | 'cancel'): Promise<void> {
+  set({ isClearing: step === 'ask' });
+  if (step !== 'confirm') return;
+  await busy(
+    async () => {
+      const { clearHistory } = await historyFile();
+      await clearHistory();
+      return t('options.data.cleared');
+    },
+    t('options.data.clearFailed'),
+    true,
+  );
+}

@@ -1,0 +1,111 @@
+/** The kept history in words: how large it is, and what a file to be imported holds. */
+import { decimal, longDay } from './format.ts';
+import { plural } from './plural.ts';
+import type { TextKey, Translate } from './translate.ts';
+
+export interface HistorySize {
+  readonly bytes: number;
+  readonly series: number;
+  readonly points: number;
+}
+
+export type FileCheck =
+  | {
+      readonly ok: true;
+      readonly series: number;
+      readonly points: number;
+      readonly fromMs: number;
+      readonly toMs: number;
+    }
+  | {
+      readonly ok: false;
+      readonly key: string;
+      readonly values?: Readonly<Record<string, string | number>>;
+    };
+
+/** What the page knows of the history; the file is the one chosen for import. */
+export interface DataState {
+  /** Null while it is counted, `unreadable` where it cannot be. */
+  readonly size: HistorySize | 'unreadable' | null;
+  readonly file: { readonly name: string; readonly check: FileCheck | null } | null;
+  readonly isClearing: boolean;
+  readonly isBusy: boolean;
+}
+
+export const noData: DataState = { size: null, file: null, isClearing: false, isBusy: false };
+
+export interface DataView {
+  readonly size: string;
+  readonly isEmpty: boolean;
+  readonly isBusy: boolean;
+  /** What the chosen file holds, or that it is being read. */
+  readonly preview: string | null;
+  /** Why the chosen file cannot be imported. */
+  readonly problem: string | null;
+  readonly canImport: boolean;
+  readonly isClearing: boolean;
+}
+
+export function dataView(state: DataState, t: Translate, locale: string): DataView {
+  const { size, file, isClearing, isBusy } = state;
+  const check = file?.check ?? null;
+  return {
+    size: sizeText(size, t, locale),
+    isEmpty: size === null || size === 'unreadable' || size.points === 0,
+    isBusy,
+    preview: file && previewText(file.name, check, t, locale),
+    problem: check && !check.ok ? fileProblem(check, t, locale) : null,
+    canImport: check?.ok === true && !isBusy,
+    isClearing,
+  };
+}
+
+function sizeText(size: DataState['size'], t: Translate, locale: string): string {
+  if (size === null) return t('options.data.reading');
+  if (size === 'unreadable') return t('options.data.unreadable');
+  if (size.points === 0) return t('options.data.none');
+  return t('options.data.size', {
+    size: bytesText(size.bytes, t, locale),
+    series: plural('series', size.series, t, locale),
+    points: plural('points', size.points, t, locale),
+  });
+}
+
+const bytesText = (bytes: number, t: Translate, locale: string): string =>
+  bytes >= 1e6
+    ? t('unit.megabytes', { amount: decimal(bytes / 1e6, locale) })
+    : t('unit.kilobytes', { amount: decimal(bytes / 1e3, locale, 0) });
+
+function previewText(
+  file: string,
+  check: FileCheck | null,
+  t: Translate,
+  locale: string,
+): string | null {
+  if (check === null) return t('options.data.checking');
+  if (!check.ok) return null;
+  return t('options.data.preview', {
+    file,
+    series: plural('series', check.series, t, locale),
+    points: plural('points', check.points, t, locale),
+    from: longDay(check.fromMs, locale),
+    to: longDay(check.toMs, locale),
+  });
+}
+
+/** A name from a file may be of any length. */
+const longestName = 60;
+
+/** A refusal without words of its own is still said. */
+function fileProblem(
+  { key, values = {} }: Extract<FileCheck, { readonly ok: false }>,
+  t: Translate,
+  locale: string,
+): string {
+  const places = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? decimal(value, locale, 0) : value.slice(0, longestName),
+  ]);
+  const text = t(`historyFile.${key}` as TextKey, Object.fromEntries(places));
+  return text || t('historyFile.other');
+}
