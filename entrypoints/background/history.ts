@@ -3,7 +3,6 @@
  * died anywhere goes on where it was. Hosts are asked side by side, each one thing at a time
  * and within its budget. The daily record is computed again as pages arrive.
  */
-import type { Exchange } from '../../lib/exchanges/exchange.ts';
 import type { AssetId } from '../../lib/quotes/assets.ts';
 import { dayMs, hourMs, type Series, startOfDay } from '../../lib/quotes/point.ts';
 import type { StoredCoverage } from '../../lib/platform/history-database.ts';
@@ -16,7 +15,7 @@ import { emptyRecord } from '../../lib/state/market-record.ts';
 import { ask, type Outcome } from './ask.ts';
 import { recompute } from './history-record.ts';
 import { type SilentHosts, takeBudget, withFailure } from './hosts.ts';
-import { enabled, historyProgress, ledger, now, record, settings } from './state.ts';
+import { enabled, historyProgress, ledger, now, record, remembered, settings } from './state.ts';
 
 const pageBytes = 2_097_152;
 /** Once the averages are readable the record waits for this many pages. */
@@ -83,7 +82,7 @@ async function fetchPages(
   if (heldOf(asset, coverage).length === 0) record.value = emptyRecord;
   const write = async (): Promise<void> => {
     cycle.pending = 0;
-    await recompute(asset, asked, coverage, progress(asked, asset, coverage, cycle, now()));
+    await recompute(asset, remembered(), coverage, progress(asked, asset, coverage, cycle, now()));
   };
   const busy = new Map<string, Promise<unknown>>();
   const errors: unknown[] = [];
@@ -115,7 +114,7 @@ async function fetchPages(
   }
   if (errors.length > 0) throw errors[0];
   if (settings.value.asset !== asset) return;
-  if (cycle.pending > 0 || isOldRecord(asked)) await write();
+  if (cycle.pending > 0 || isOldRecord()) await write();
   historyProgress.value = progress(asked, asset, coverage, cycle, now());
 }
 
@@ -188,7 +187,7 @@ const heldOf = (asset: AssetId, coverage: ReadonlyMap<string, StoredCoverage>): 
 const isNewerThanRecord = ({ storedAtMs }: StoredCoverage): boolean =>
   storedAtMs > record.value.builtAtMs && storedAtMs <= now();
 
-/** A day closed since the record was made, or an exchange in it is no longer asked. */
-const isOldRecord = (asked: readonly Exchange[]): boolean =>
+/** A day closed since the record was made, or an exchange in it was switched off. */
+const isOldRecord = (): boolean =>
   record.value.builtAtMs < startOfDay(now()) ||
-  record.value.samples.some(({ exchange }) => asked.every(({ id }) => id !== exchange));
+  record.value.samples.some(({ exchange }) => remembered().every(({ id }) => id !== exchange));

@@ -13,7 +13,7 @@ import { ledgerItem, marketItem, settingsItem } from '../../lib/platform/stored.
 import { assess } from '../../lib/pipeline.ts';
 import { checkSettings } from '../../lib/settings/schema.ts';
 import { defaultSettings, type Settings } from '../../lib/settings/settings.ts';
-import { enabledExchanges } from '../../lib/state/access.ts';
+import { enabledExchanges, isSwitchedOn } from '../../lib/state/access.ts';
 import { emptyLedger, type Ledger } from '../../lib/state/ledger.ts';
 import { parseLedger, parsePublished } from '../../lib/state/stored-schema.ts';
 import { emptyRecord, type MarketRecord } from '../../lib/state/market-record.ts';
@@ -39,6 +39,10 @@ export const now = (): number => Date.now() - ledger.value.clockSkewMs;
 
 /** The exchanges that are asked. */
 export const enabled = (): Exchange[] => enabledExchanges(exchanges, settings.value, granted.value);
+
+/** Those whose stored past counts, whether or not the browser lets us ask them. */
+export const remembered = (): Exchange[] =>
+  (exchanges as readonly Exchange[]).filter((exchange) => isSwitchedOn(exchange, settings.value));
 
 export const market = computed<MarketState>(() =>
   assess({

@@ -21,6 +21,8 @@ const address = (path: string): string => `moz-extension://${uuid}/${path}`;
 const preferences = (options: FirefoxOptions): Record<string, unknown> => ({
   'extensions.webextensions.uuids': JSON.stringify({ [geckoId]: uuid }),
   'services.settings.server': 'data:,#remote-settings-dummy/v1',
+  // A click in the options is answered with yes, where a person would be asked.
+  'extensions.webextOptionalPermissionPrompts': false,
   // Files of the extension that are shown in its hidden page: as they are.
   'devtools.jsonview.enabled': false,
   'layout.css.prefers-color-scheme.content-override': options.colorScheme === 'dark' ? 0 : 1,

@@ -126,8 +126,12 @@ export async function ageStored(driver: Driver, byMs: number): Promise<void> {
         ? inner - byMs
         : inner,
     );
-  await driver.evaluate((items) => chrome.storage.local.set(items), {
-    market: older(market),
-    ledger: older(ledger),
-  } as Record<string, unknown>);
+  await driver.evaluate(
+    async (items) => {
+      // The requests of these minutes lie behind as well.
+      await chrome.storage.local.remove('budget');
+      await chrome.storage.local.set(items);
+    },
+    { market: older(market), ledger: older(ledger) } as Record<string, unknown>,
+  );
 }
