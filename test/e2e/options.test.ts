@@ -139,8 +139,11 @@ describe('options', () => {
 
       const said = (part: string): Promise<boolean> =>
         options.evaluate((wanted) => document.body.innerText.includes(wanted), part);
-      const input = (await options.$('input[type=file]')) as ElementHandle<HTMLInputElement>;
-      await input.uploadFile(join(folder, name));
+      const upload = async (path: string): Promise<void> => {
+        const input = await options.waitForSelector('input[type=file]:enabled');
+        await (input as ElementHandle<HTMLInputElement>).uploadFile(path);
+      };
+      await upload(join(folder, name));
       await until(() => said('What is not here yet is added'), { what: 'the preview' });
       await shoot(options, 'options-import', { scheme: 'light' });
       await options.click('.data-part .buttons .button ::-p-text(Import it)');
@@ -148,7 +151,7 @@ describe('options', () => {
 
       const spoilt = join(folder, 'spoilt.json');
       writeFileSync(spoilt, text.slice(0, -20));
-      await input.uploadFile(spoilt);
+      await upload(spoilt);
       await until(() => said('was not exported here, or it is cut off'), { what: 'the refusal' });
     } finally {
       rmSync(folder, { recursive: true, force: true });

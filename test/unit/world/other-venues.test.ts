@@ -167,7 +167,13 @@ describe('Coinbase', () => {
     );
     for (const { timeMs, value } of points)
       expect(value).toBe(Number(market?.spotUsd(timeMs).toFixed(2)));
-    expect(readPast(coinbase, { series: 'spot', asset, interval: '4h' })).toEqual([]);
+    const blocks = readPast(coinbase, { series: 'spot', asset, interval: '4h' });
+    expect(blocks).toHaveLength(75);
+    for (const { timeMs, value } of blocks)
+      expect([timeMs % (4 * hourMs), value]).toEqual([
+        0,
+        Number(market?.spotUsd(timeMs).toFixed(2)),
+      ]);
   });
 
   it('knows no coin of which there is no market', () => {
