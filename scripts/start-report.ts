@@ -59,7 +59,7 @@ export function report(state: MarketState, nowMs: number): string {
       'age',
       lastAnswerMs === null
         ? 'no answer yet'
-        : `${number((nowMs - lastAnswerMs) / 1000, 0, false)} s`,
+        : `${number((nowMs - state.clockSkewMs - lastAnswerMs) / 1000, 0, false)} s`,
     ],
   ];
   const width = Math.max(...rows.map(([name]) => name.length));

@@ -98,8 +98,8 @@ async function lookAround(chromium: Chromium, article: string | undefined): Prom
 /** All numbers are there, though the old years may still be on their way, or all of the past is. */
 const isComplete = (state: MarketState | undefined): boolean =>
   state !== undefined &&
-  state.regime.regime !== 'unknown' &&
-  (state.openInterestChange7.value !== null || state.history.progress === 1);
+  (state.history.progress === 1 ||
+    (state.regime.regime !== 'unknown' && state.openInterestChange7.value !== null));
 
 const picture = async (page: Page, name: string): Promise<void> =>
   console.log(`Picture: ${await shoot(page, name, { scheme: 'light' })}`);

@@ -11,7 +11,7 @@ import { forgetWaits } from '../../lib/state/ledger.ts';
 import { phase } from './install.ts';
 import { poll, pollAnew } from './poll.ts';
 import { settled } from './publish.ts';
-import { applySettings, ledger, now, ready, reloadRecord, settings } from './state.ts';
+import { applySettings, ledger, now, ready, record, reloadRecord, settings } from './state.ts';
 
 const done = { ok: true } as const;
 
@@ -37,6 +37,8 @@ export const handlers: Handlers = {
   async 'history-changed'() {
     await ready();
     await reloadRecord();
+    // Made anew: the page stores by the machine's clock, which may be wrong.
+    record.value = { ...record.value, builtAtMs: 0 };
     void pollAnew();
     return done;
   },

@@ -105,7 +105,8 @@ export async function importFile(): Promise<void> {
     t('options.data.importFailed'),
     true,
   );
-  await choose(null);
+  // Another one may have been chosen meanwhile.
+  if (chosen === file) await choose(null);
 }
 
 export async function clear(step: 'ask' | 'confirm' | 'cancel'): Promise<void> {

@@ -58,11 +58,12 @@ export async function allow(id: string): Promise<void> {
   const { name: exchange, hosts } = listedOf(id);
   const asked = requestHosts(hosts);
   const isAllowed = await asked.catch(() => false);
+  if (isAllowed) {
+    await readGranted();
+    if (!isSwitchedOn(listedOf(id), settings.value)) await setOn(id, true);
+  }
   status.value = t(isAllowed ? 'exchange.said.allowed' : 'exchange.said.denied', { exchange });
-  if (!isAllowed) return;
-  await readGranted();
-  if (!isSwitchedOn(listedOf(id), settings.value)) await setOn(id, true);
-  await send({ type: 'retry', exchange: id }).catch(() => undefined);
+  if (isAllowed) await send({ type: 'retry', exchange: id }).catch(() => undefined);
 }
 
 export async function takeBack(id: string): Promise<void> {

@@ -38,8 +38,9 @@ const setMarket = (state: MarketState | null): void => {
   nowMs.value = Date.now();
 };
 
+/** What an earlier version did not store yet is as at the installation. */
 const setSettings = (stored: Settings | null): void => {
-  settings.value = stored ?? defaultSettings;
+  settings.value = { ...defaultSettings, ...stored };
 };
 
 export async function follow(): Promise<void> {

@@ -58,8 +58,9 @@ const setMarket = (state: MarketState | null): void => {
   nowMs.value = Date.now();
 };
 
+/** What an earlier version did not store yet is as at the installation. */
 const setSettings = (stored: Settings | null): void => {
-  settings.value = stored ?? defaultSettings;
+  settings.value = { ...defaultSettings, ...stored };
 };
 
 /** Resolves once the stored numbers are here; later ones follow by themselves. */

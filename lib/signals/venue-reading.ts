@@ -38,12 +38,19 @@ export const timeOf = (quote: Stamped): number => quote.exchangeTimeMs ?? quote.
 export const oldestTime = (quotes: readonly Stamped[]): number | null =>
   quotes.length === 0 ? null : Math.min(...quotes.map(timeOf));
 
-/** The newest quote of each instrument, in the order of exchange and symbol. */
+/**
+ * The newest quote of each instrument, in the order of exchange and symbol. Spot and
+ * perpetual of a pair may have one symbol, as with Binance and Bybit.
+ */
 export function newestPerInstrument<
-  Q extends Stamped & { readonly exchange: string; readonly symbol: string },
+  Q extends Stamped & {
+    readonly exchange: string;
+    readonly symbol: string;
+    readonly kind: string;
+  },
 >(quotes: readonly Q[]): Q[] {
-  return groupBy(quotes, ({ exchange, symbol }) => `${exchange}/${symbol}`).flatMap(([, same]) =>
-    same.toSorted((a, b) => timeOf(a) - timeOf(b)).slice(-1),
+  return groupBy(quotes, (quote) => `${quote.exchange}/${quote.symbol}/${quote.kind}`).flatMap(
+    ([, same]) => same.toSorted((a, b) => timeOf(a) - timeOf(b)).slice(-1),
   );
 }
 

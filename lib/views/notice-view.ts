@@ -42,7 +42,7 @@ export function noticeView(
     return {
       kind: 'loading',
       text: t(hasNumber ? 'notice.loadingRest' : 'notice.loading', {
-        percent: percent(history.progress * 100, locale, 0),
+        percent: percent(Math.min(99, history.progress * 100), locale, 0),
       }),
       progress: history.progress,
     };

@@ -51,10 +51,10 @@ function rank(
   return `${cash} · ${lower}`;
 }
 
-function since({ regime }: MarketState, t: Translate, locale: string): string | null {
+function since({ regime, computedAtMs }: MarketState, t: Translate, locale: string): string | null {
   const { sinceDayMs, days, previous, held } = regime;
   if (sinceDayMs === null) return null;
-  const start = day(sinceDayMs, locale);
+  const start = day(sinceDayMs, locale, computedAtMs);
   const text =
     previous && previous.regime !== 'unknown' && days <= youngDays
       ? t('pill.card.sinceAfter', {

@@ -83,11 +83,11 @@ function dataTime(state: MarketState): number | null {
 
 function announcement(state: MarketState, t: Translate, locale: string): string | null {
   if (isUndated(state)) return null;
-  const { asset, regime } = state;
+  const { asset, regime, computedAtMs } = state;
   const words = { asset: assetName(asset), regime: regimeInline(regime.regime, t) };
   return regime.sinceDayMs === null
     ? t('pill.announceUnknown', words)
-    : t('pill.announce', { ...words, day: day(regime.sinceDayMs, locale) });
+    : t('pill.announce', { ...words, day: day(regime.sinceDayMs, locale, computedAtMs) });
 }
 
 const rightToLeft = /^(ar|dv|fa|he|ks|ku-arab|ps|sd|ug|ur|yi)\b/i;

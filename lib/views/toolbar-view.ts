@@ -105,7 +105,10 @@ function basisPart(state: MarketState, t: Translate, locale: string): string {
   if (isUndated(state)) return t('undated.toolbar', { asset });
   if (average7.value === null) {
     return isLoading(state)
-      ? t('toolbar.history', { asset, percent: percent(history.progress * 100, locale, 0) })
+      ? t('toolbar.history', {
+          asset,
+          percent: percent(Math.min(99, history.progress * 100), locale, 0),
+        })
       : t('toolbar.noBasis', { asset });
   }
   const value = perYear(average7.value, t, locale, 'never');

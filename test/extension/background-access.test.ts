@@ -131,7 +131,7 @@ describe('D26: host permissions', () => {
     await worker.ring();
     expect(internet.asked()).toEqual([]);
     const { exchanges: health, price, basisNow } = profile.market();
-    expect(new Set(health.map(({ access }) => access))).toEqual(new Set(['not-allowed']));
+    expect(new Set(health.map(({ access }) => access))).toEqual(new Set(['not-allowed', 'off']));
     expect([price.reason, basisNow.reason]).not.toContain(null);
     expect((await profile.badge()).text).not.toBe('');
   });

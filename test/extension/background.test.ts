@@ -87,7 +87,7 @@ describe('the first cycle on an empty profile', () => {
         .exchanges.map(({ exchange, access, lastSuccessMs }) => [exchange, access, lastSuccessMs]),
     ).toEqual(
       (exchanges as readonly Exchange[]).map(({ id, optional }) =>
-        optional ? [id, 'not-allowed', null] : [id, 'on', nowMs],
+        optional ? [id, 'off', null] : [id, 'on', nowMs],
       ),
     );
   });

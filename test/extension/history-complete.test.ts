@@ -44,6 +44,22 @@ describe('history that is complete', () => {
     expect(profile.market().history.progress).toBe(1);
   });
 
+  it('D19: what was imported counts at once, though the clock it was stored by is wrong', async () => {
+    const { profile } = await completeProfile();
+    const worker = await startWorker(profile);
+    const { addSeries, readRecord } = await import('../../lib/platform/history-store.ts');
+    const closesOf = async () => (await readRecord('BTC'))?.closes.length ?? 0;
+    const before = await closesOf();
+    const closes = [4, 8, 12, 16, 20, 24].map((hour) => ({
+      timeMs: Date.UTC(2018, 5, 1, hour),
+      value: 7_000,
+    }));
+    await addSeries('BTC.binance.spot.4h', closes, null, Date.now() + 15 * minuteMs);
+    await worker.send({ type: 'history-changed' });
+    await worker.settle();
+    expect(await closesOf()).toBe(before + 1);
+  });
+
   it('D20: a day joins the chart when all of it has come', async () => {
     const { profile, internet } = await completeProfile();
     const worker = await startWorker(profile);

@@ -156,6 +156,12 @@ describe('options', () => {
     expect(screen.getByLabelText<HTMLInputElement>('always').checked).toBe(true);
   });
 
+  it('L11: opens with what an earlier version stored, which knew fewer settings', async () => {
+    const { exchangesOn: _, lean: __, ...older } = defaultSettings;
+    await open(older as Settings);
+    expect(screen.getByRole('table', { name: 'Exchanges' })).toBeTruthy();
+  });
+
   it('applies a change at once and says so', async () => {
     await open();
     enter(line('Thin premium', 'entered below'), '4.5');

@@ -240,7 +240,7 @@ describe('popup', () => {
     fireEvent.click(screen.getByRole('tab', { name: 'Venues' }));
     const panel = screen.getByRole('tabpanel');
     expect(within(panel).queryByText(/Bitget|Kraken/)).toBeNull();
-    expect(words(panel)).toContain('Not asked: 2 not allowed, 1 switched off.');
+    expect(words(panel)).toContain('Not asked: 2 not allowed, 1 off.');
     expect(within(panel).getByRole('link', { name: 'Choose exchanges' }).getAttribute('href')).toBe(
       'options.html#exchanges',
     );

@@ -29,6 +29,12 @@ describe('price', () => {
     ]);
   });
 
+  it('a perpetual of the same symbol does not take the place of the spot price', () => {
+    const contract = { kind: 'perpetual' as const, indexPrice: 94_000, receivedAtMs: nowMs };
+    const found = price([spot('a', 95_000), { ...spot('a', 94_100), ...contract }], fresh);
+    expect(found.value).toBe(95_000);
+  });
+
   it('an index that is stale is none', () => {
     const dated = future('a', 30, 8, { receivedAtMs: nowMs - hourMs });
     expect(price([dated], fresh).reason?.key).toBe('allStale');

@@ -13,7 +13,7 @@ import type { Coverage } from '../../../lib/state/history-wishes.ts';
 
 export const settlesAtNoon: SettlementRule = (day) => day + 12 * 3_600_000;
 
-export const source = (over: Partial<HistorySource>): HistorySource => ({
+const source = (over: Partial<HistorySource>): HistorySource => ({
   series: 'current-quarter',
   firstMs: Date.UTC(2019, 8, 8),
   maxRows: 1500,

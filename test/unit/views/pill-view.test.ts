@@ -121,6 +121,9 @@ describe('the card', () => {
 
   it('tells a long spell by its day, and a held regime as held', () => {
     expect(reading(states.usualState).lines).toContain('Since the close of 30 Apr, day 160');
+    const { regime } = states.usualState;
+    const long = { ...states.usualState, regime: { ...regime, sinceDayMs: Date.UTC(2021, 0, 5) } };
+    expect(reading(long).lines.join()).toContain('Since the close of 5 Jan 2021');
     expect(reading(states.degradedState).lines.join()).toContain('closed days lack data');
     expect(reading(states.unknownState).lines.join()).not.toContain('Since');
     expect(reading(states.loadingState).lines).toEqual([]);

@@ -19,8 +19,7 @@ export class BitgetError extends Error {
 export const unknownSymbol = (symbol: string) =>
   new BitgetError('40034', `Parameter ${symbol} does not exist`);
 export const invalid = () => new BitgetError('400172', 'Parameter verification failed');
-export const missing = (param: string) =>
-  new BitgetError('40019', `Parameter ${param} cannot be empty`);
+const missing = (param: string) => new BitgetError('40019', `Parameter ${param} cannot be empty`);
 
 export const success = (data: unknown, nowMs: number): Reply =>
   json(200, { code: '00000', msg: 'success', requestTime: nowMs, data });
