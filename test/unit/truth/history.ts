@@ -7,7 +7,10 @@ import { mean } from '../../../lib/quotes/mean.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { dayMs, type Series } from '../../../lib/quotes/point.ts';
-import type { DayValue } from '../../../lib/series/calendar-average.ts';
+import { calendarAverage, type DayValue } from '../../../lib/series/calendar-average.ts';
+import { fundingDays } from '../../../lib/series/funding-rate.ts';
+import type { Column, Past } from '../../../lib/series/past.ts';
+import { month, week } from '../../../lib/series/sample.ts';
 import { singleContractDays, type Print } from '../../../lib/series/single-contract.ts';
 
 const folder = resolve(process.env['BASIS_LENS_HISTORY'] ?? '../shared/history');
@@ -101,3 +104,90 @@ export const plainAverage7 = (days: readonly DayValue[]): DayValue[] =>
     dayMs: start,
     value: i < 6 ? null : mean(days.slice(i - 6, i + 1).flatMap(({ value }) => value ?? [])),
   }));
+
+const onDays = (days: readonly number[], values: readonly DayValue[]): Column => {
+  const byDay = new Map(values.map((value) => [value.dayMs, value.value]));
+  return days.map((start) => byDay.get(start) ?? null);
+};
+
+/** Averages of 7 and 30 calendar days of a plain daily series. */
+function averaged(days: readonly number[], daily: readonly DayValue[]): Past['basis'] {
+  const known = daily.flatMap(({ dayMs: start, value }) =>
+    value === null ? [] : [{ dayMs: start, value, stretched: false }],
+  );
+  const lastDay = days.at(-1) ?? 0;
+  return {
+    daily: onDays(days, daily),
+    average7: onDays(days, calendarAverage(known, week, lastDay)),
+    average30: onDays(days, calendarAverage(known, month, lastDay)),
+  };
+}
+
+/** Mean of the realised rates of each day x 365 / day, % a year. */
+const dailyFunding = (): DayValue[] => {
+  const sums = new Map<number, number>();
+  for (const { timeMs, value } of fundingRates()) {
+    const start = Math.floor(timeMs / dayMs) * dayMs;
+    sums.set(start, (sums.get(start) ?? 0) + value);
+  }
+  return [...sums].map(([start, sum]) => ({ dayMs: start, value: sum * 365 * 100 }));
+};
+
+/**
+ * The recorded years as the columns of a past: the 30-day basis is the pooled CME record, the
+ * front month its prints with 4 days to expiry or more, funding and perpetual Binance's.
+ */
+export function recordedPast(): Past {
+  const cme = cmeDays();
+  const days = cme.map((row) => row.dayMs);
+  const prints = cmePrints().filter(({ daysToExpiry }) => daysToExpiry >= 4);
+  const onchain = rows('btc_onchain_1d_coinmetrics.csv');
+  const coins = (name: string): Column =>
+    onDays(
+      days,
+      onchain.map((row) => ({
+        dayMs: day(row['date'] ?? ''),
+        value: row[name] ? Number(row[name]) : null,
+      })),
+    );
+  const gaps: Column = days.map(() => null);
+  const pace = fundingDays(fundingRates(), days.at(-1) ?? 0);
+  return {
+    version: 1,
+    builtAtMs: (days.at(-1) ?? 0) + dayMs,
+    dayMs: days,
+    close: onDays(
+      days,
+      spotCloses().map(({ timeMs, value }) => ({ dayMs: timeMs, value })),
+    ),
+    basis: {
+      daily: onDays(
+        days,
+        prints.map((print) => ({
+          dayMs: print.dayMs,
+          value: (print.premiumPercent * 365) / print.daysToExpiry,
+        })),
+      ),
+      average7: cme.map(({ v }) => v),
+      average30: cme.map(({ m }) => m),
+    },
+    basisSet: cme.map(({ v }) => (v === null ? null : 0)),
+    exchangeSets: [['cme']],
+    frontMonth: {
+      daily: onDays(
+        days,
+        prints.map((print) => ({ dayMs: print.dayMs, value: print.premiumPercent })),
+      ),
+      average7: onDays(days, plainAverage7(carriedPremiumDays())),
+      average30: gaps,
+    },
+    perpPremium: averaged(days, perpetualPremiumDays()),
+    funding: { ...averaged(days, dailyFunding()), average7: onDays(days, pace) },
+    openInterest: [],
+    basket: gaps,
+    reserve: coins('exchange_reserve'),
+    reserveFirst: gaps,
+    flowIn: coins('exchange_inflow'),
+    flowOut: coins('exchange_outflow'),
+  };
+}

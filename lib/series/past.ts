@@ -1,0 +1,104 @@
+/**
+ * All that is known of the closed days, in columns: one row a UTC day, ascending, without
+ * holes in the calendar. What the surfaces look back with: dialects, analogues, claims, any
+ * past day. A gap is null, never 0.
+ *
+ * Averages across exchanges are taken per exchange first. What later days taught does not
+ * change a row, except for reserve and flows, which their source revises: there what was
+ * said first stands in a column of its own.
+ */
+import { dayMs, startOfDay } from '../quotes/point.ts';
+import type { DayValue } from './calendar-average.ts';
+
+export type Column = readonly (number | null)[];
+
+/** Daily values and their averages of 7 and 30 calendar days, across exchanges. */
+export interface AveragedColumns {
+  readonly daily: Column;
+  readonly average7: Column;
+  readonly average30: Column;
+}
+
+/** Open interest of one exchange, coins at the end of the day. */
+export interface ExchangeColumn {
+  readonly exchange: string;
+  readonly coins: Column;
+}
+
+export interface Past {
+  readonly version: 1;
+  readonly builtAtMs: number;
+  /** Starts of the UTC days. */
+  readonly dayMs: readonly number[];
+  /** Spot close, quote currency. */
+  readonly close: Column;
+  /** 30-day basis, % a year: the daily value, v and m. */
+  readonly basis: AveragedColumns;
+  /** Which of `exchangeSets` v rests on; null where there is no v. */
+  readonly basisSet: Column;
+  readonly exchangeSets: readonly (readonly string[])[];
+  /** Raw premium of front-month futures, %. */
+  readonly frontMonth: AveragedColumns;
+  /** Raw premium of a perpetual over its index, %. */
+  readonly perpPremium: AveragedColumns;
+  /** Realised funding, % a year: of the day, of 7 and of 30 days. */
+  readonly funding: AveragedColumns;
+  /** Records of single contracts, in the order in which they count. */
+  readonly openInterest: readonly ExchangeColumn[];
+  /** Open interest of the leverage basket, coins, from our own polls. */
+  readonly basket: Column;
+  /** Coins on all exchanges, as the source says now. */
+  readonly reserve: Column;
+  /** As it said first, since it is asked; null on days it told when they were long past. */
+  readonly reserveFirst: Column;
+  /** Coins sent to and from all exchanges in the day. */
+  readonly flowIn: Column;
+  readonly flowOut: Column;
+}
+
+/** How many of its days have closed by an instant. */
+export function closedBy(past: Past, instantMs: number): number {
+  const first = past.dayMs[0];
+  if (first === undefined) return 0;
+  const closed = Math.floor((startOfDay(instantMs) - first) / dayMs);
+  return Math.min(Math.max(closed, 0), past.dayMs.length);
+}
+
+/** The past as it was known at an instant: rows of days closed by then. Revised columns stay as revised. */
+export function pastAt(past: Past, instantMs: number): Past {
+  const count = closedBy(past, instantMs);
+  if (count === past.dayMs.length) return past;
+  const cut = (column: Column): Column => column.slice(0, count);
+  const cutAll = ({ daily, average7, average30 }: AveragedColumns): AveragedColumns => ({
+    daily: cut(daily),
+    average7: cut(average7),
+    average30: cut(average30),
+  });
+  return {
+    ...past,
+    dayMs: past.dayMs.slice(0, count),
+    close: cut(past.close),
+    basis: cutAll(past.basis),
+    basisSet: cut(past.basisSet),
+    frontMonth: cutAll(past.frontMonth),
+    perpPremium: cutAll(past.perpPremium),
+    funding: cutAll(past.funding),
+    openInterest: past.openInterest.map(({ exchange, coins }) => ({ exchange, coins: cut(coins) })),
+    basket: cut(past.basket),
+    reserve: cut(past.reserve),
+    reserveFirst: cut(past.reserveFirst),
+    flowIn: cut(past.flowIn),
+    flowOut: cut(past.flowOut),
+  };
+}
+
+/** A column with its days. */
+export const columnDays = ({ dayMs: days }: Past, column: Column): DayValue[] =>
+  days.map((day, row) => ({ dayMs: day, value: column[row] ?? null }));
+
+/** The row of a UTC day; undefined outside the record. */
+export function rowOf({ dayMs: days }: Past, day: number): number | undefined {
+  const first = days[0];
+  if (first === undefined || day < first || day > (days.at(-1) ?? 0)) return undefined;
+  return Math.round((day - first) / dayMs);
+}
