@@ -68,17 +68,17 @@ export function closesOf(closes: Series): Closes {
 /** Answers with the row of the earliest lowest value of rows `from` to `to`. */
 function lowestRows(values: Float64Array): (from: number, to: number) => number {
   const lower = (one: number, other: number): number => {
-    const [a = Number.NaN, b = Number.NaN] = [values[one], values[other]];
-    return b < a || Number.isNaN(a) ? other : one;
+    const a = values[one] ?? Number.NaN;
+    return (values[other] ?? Number.NaN) < a || Number.isNaN(a) ? other : one;
   };
   const levels = [Int32Array.from(values, (_, row) => row)];
   for (let width = 2; width <= values.length; width *= 2) {
     const narrower = levels.at(-1) ?? new Int32Array();
-    levels.push(
-      Int32Array.from({ length: values.length - width + 1 }, (_, row) =>
-        lower(narrower[row] ?? row, narrower[row + width / 2] ?? row),
-      ),
-    );
+    const level = new Int32Array(values.length - width + 1);
+    for (let row = 0; row < level.length; row += 1) {
+      level[row] = lower(narrower[row] ?? row, narrower[row + width / 2] ?? row);
+    }
+    levels.push(level);
   }
   return (from, to) => {
     const level = Math.floor(Math.log2(to - from + 1));
