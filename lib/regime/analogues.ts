@@ -42,21 +42,44 @@ const undercutLine = -5;
 export const analogues = (episodes: readonly Episode[], closes: Closes): Analogue[] =>
   episodes.map((episode) => ({ ...episode, ...outcome(episode, closes) }));
 
-export function outcome({ startDayMs: start, endDayMs: end }: Span, closes: Closes): Outcome {
+export function outcome(span: Span, closes: Closes): Outcome {
+  const { startDayMs: start, endDayMs: end } = span;
   const price = closes.on(start);
   const after = (days: number) => change(price, closes.on(start + days * dayMs));
   const around = closes.lowest(start - surroundingDays * dayMs, end + surroundingDays * dayMs);
-  const worst = closes.lowest(start, start + afterDays * dayMs);
-  const before = closes.lowest(start - beforeDays * dayMs, end);
-  const later = closes.lowest(end, end + afterDays * dayMs);
-  const undercutPercent = change(before?.value ?? null, later?.value ?? null);
   return {
     price,
     after7Percent: after(7),
     after30Percent: after(30),
-    after90Percent: after(afterDays),
-    worst90Percent: change(price, worst?.value ?? null),
+    ...quarterAfter(start, closes),
     lowDayMs: around?.timeMs ?? null,
+    ...lowOf(span, closes),
+  };
+}
+
+/** What the 90 days after a day brought. */
+export function quarterAfter(
+  day: number,
+  closes: Closes,
+): Pick<Outcome, 'after90Percent' | 'worst90Percent'> {
+  const price = closes.on(day);
+  const last = day + afterDays * dayMs;
+  return {
+    after90Percent: change(price, closes.on(last)),
+    worst90Percent: change(price, closes.lowest(day, last)?.value ?? null),
+  };
+}
+
+/** Whether the low was near, and whether it held. */
+export function lowOf(
+  { startDayMs: start, endDayMs: end }: Span,
+  closes: Closes,
+): Pick<Outcome, 'lowNear' | 'undercutPercent' | 'undercut'> {
+  const around = closes.lowest(start - surroundingDays * dayMs, end + surroundingDays * dayMs);
+  const before = closes.lowest(start - beforeDays * dayMs, end);
+  const later = closes.lowest(end, end + afterDays * dayMs);
+  const undercutPercent = change(before?.value ?? null, later?.value ?? null);
+  return {
     lowNear: around
       ? isWithin(around.timeMs, start - nearDays * dayMs, end + nearDays * dayMs)
       : null,

@@ -7,7 +7,7 @@
  * on the definition, which is why other definitions are counted too.
  */
 import { dayMs } from '../quotes/point.ts';
-import { closesInColumn } from '../series/closes.ts';
+import { closesOfPast } from '../series/closes.ts';
 import { dialectColumns, type DialectId } from '../series/dialect.ts';
 import { episodesBelow, type Episode, type EpisodeRule } from '../series/episodes.ts';
 import { columnDays, type Past } from '../series/past.ts';
@@ -70,7 +70,7 @@ export interface Cases {
 
 export function casesOf(past: Past, definition: CasesDefinition, lines: RegimeLines): Cases {
   const days = columnDays(past, dialectColumns(past, definition.dialect).average7);
-  const closes = closesInColumn(past.dayMs, past.close);
+  const closes = closesOfPast(past);
   const episodes = episodesBelow(days, definition);
   const last = episodes.at(-1);
   const isOpen = last !== undefined && goesOn(last, definition, past.dayMs.at(-1) ?? 0);

@@ -12,7 +12,7 @@ import { mean } from '../quotes/mean.ts';
 import { dayMs } from '../quotes/point.ts';
 import type { Closes } from '../series/closes.ts';
 import { spanDays, type Episode } from '../series/episodes.ts';
-import { outcome, type Analogue, type Outcome } from './analogues.ts';
+import { lowOf, quarterAfter, type Analogue, type Outcome } from './analogues.ts';
 import { coinRange } from './coin-range.ts';
 
 export const shownIds = ['higher', 'deep', 'lowNear', 'undercut'] as const;
@@ -23,8 +23,11 @@ export const deepPercent = -20;
 const isAtMost = (value: number | null, line: number): boolean | null =>
   value === null ? null : value <= line;
 
+/** What is compared of a case and of a day like it. */
+type Ended = Pick<Outcome, 'after90Percent' | 'worst90Percent' | 'lowNear' | 'undercut'>;
+
 /** Whether a case shows an outcome: higher after 90 days, down 20 % or more on the way, ... */
-export const shows: Readonly<Record<ShownId, (found: Outcome) => boolean | null>> = {
+export const shows: Readonly<Record<ShownId, (found: Ended) => boolean | null>> = {
   higher: ({ after90Percent }) => (after90Percent === null ? null : after90Percent > 0),
   deep: ({ worst90Percent }) => isAtMost(worst90Percent, deepPercent),
   lowNear: ({ lowNear }) => lowNear,
@@ -77,7 +80,11 @@ export function controlOf(
     return {
       found,
       days,
-      outcomes: days.map(({ day }) => outcome({ startDayMs: day, endDayMs: day + later }, closes)),
+      outcomes: days.map(({ day, quarter }) => ({
+        after90Percent: quarter.after90Percent,
+        worst90Percent: quarter.worst90Percent,
+        ...lowOf({ startDayMs: day, endDayMs: day + later }, closes),
+      })),
     };
   });
   const pairs = alike.filter(({ days }) => days.length >= fewestDaysAlike);
@@ -100,24 +107,31 @@ export function controlOf(
 }
 
 interface Pair {
-  readonly found: Outcome;
-  readonly outcomes: readonly Outcome[];
+  readonly found: Ended;
+  readonly outcomes: readonly Ended[];
 }
 
-/** Days with a close outside of every episode, and how far each stood below its high. */
-function calmDays(all: readonly Episode[], closes: Closes): { day: number; fall: number }[] {
+interface CalmDay {
+  readonly day: number;
+  /** From the high of 30 days, %. */
+  readonly fall: number;
+  readonly quarter: ReturnType<typeof quarterAfter>;
+}
+
+/** Days with a close outside of every episode. */
+function calmDays(all: readonly Episode[], closes: Closes): CalmDay[] {
   const days = Array.from({ length: closes.count }, (_, i) => closes.firstDayMs + i * dayMs);
   let next = 0;
   return days.flatMap((day) => {
     while ((all[next]?.endDayMs ?? Infinity) < day) next += 1;
     const fall = day >= (all[next]?.startDayMs ?? Infinity) ? null : closes.fallPercent(day);
-    return fall === null ? [] : [{ day, fall }];
+    return fall === null ? [] : [{ day, fall, quarter: quarterAfter(day, closes) }];
   });
 }
 
 function comparedShare(
   pairs: readonly Pair[],
-  isShown: (found: Outcome) => boolean | null,
+  isShown: (found: Ended) => boolean | null,
 ): Compared | null {
   const known = pairs.flatMap(({ found, outcomes }) => {
     const shown = isShown(found);

@@ -2,7 +2,7 @@
  * What the regimes told of later returns on the stored history, as a result that changes
  * with it: the table of what followed each, and whether that can be told from chance.
  */
-import { closesInColumn } from '../series/closes.ts';
+import { closesOfPast } from '../series/closes.ts';
 import type { Past } from '../series/past.ts';
 import type { RegimeLines } from '../settings/settings.ts';
 import { ladderDays } from './ladder-days.ts';
@@ -26,7 +26,7 @@ const rareShare = 0.05;
 
 export function regimesTold(past: Past, lines: RegimeLines): RegimesTold {
   const days: DayRegime[] = ladder(ladderDays(past), lines);
-  const closes = closesInColumn(past.dayMs, past.close);
+  const closes = closesOfPast(past);
   const tests = horizonDays.flatMap((horizon) => shiftTest(days, closes, horizon) ?? []);
   return {
     sinceDayMs: days.find(({ regime }) => regime !== 'unknown')?.dayMs ?? null,

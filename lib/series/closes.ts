@@ -7,6 +7,7 @@
  * window is the lower of two of them; what looks at every day of the record stays cheap.
  */
 import { dayMs, type Point, type Series } from '../quotes/point.ts';
+import type { Past } from './past.ts';
 
 export interface Closes {
   /** Start of the first day; 0 without one. */
@@ -87,14 +88,18 @@ function lowestRows(values: Float64Array): (from: number, to: number) => number 
   };
 }
 
-/** The closes of a record kept in columns. */
-export const closesInColumn = (
-  days: readonly number[],
-  column: readonly (number | null)[],
-): Closes =>
-  closesOf(
-    days.flatMap((day, row) => {
-      const value = column[row] ?? null;
+const laidOut = new WeakMap<Past, Closes>();
+
+/** The closes of a past; of the same object they are laid out once. */
+export function closesOfPast(past: Past): Closes {
+  const present = laidOut.get(past);
+  if (present) return present;
+  const closes = closesOf(
+    past.dayMs.flatMap((day, row) => {
+      const value = past.close[row] ?? null;
       return value === null ? [] : [{ timeMs: day, value }];
     }),
   );
+  laidOut.set(past, closes);
+  return closes;
+}

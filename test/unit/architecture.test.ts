@@ -17,6 +17,7 @@ const stages = [
   'series',
   'signals',
   'regime',
+  'claims',
   'state',
   'views',
 ] as const;

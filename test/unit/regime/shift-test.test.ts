@@ -5,7 +5,7 @@ import { ladder } from '../../../lib/regime/ladder.ts';
 import { regimesTold } from '../../../lib/regime/regimes-told.ts';
 import { shiftTest } from '../../../lib/regime/shift-test.ts';
 import { returnAfter, whatFollowed } from '../../../lib/regime/what-followed.ts';
-import { closesInColumn, closesOf } from '../../../lib/series/closes.ts';
+import { closesOf } from '../../../lib/series/closes.ts';
 import { pastOf } from '../../fixtures/past.ts';
 import { days, lines, times } from './days.ts';
 
@@ -30,9 +30,8 @@ const past = ({ v, close }: ReturnType<typeof market>) =>
 describe('what followed each regime', () => {
   it('counts days, spells and returns whose horizon has closed', () => {
     const regimes = ladder(days(...times(10, 9), ...times(10, 20)), lines);
-    const closes = closesInColumn(
-      regimes.map(({ dayMs: day }) => day),
-      regimes.map((_, row) => 100 + row),
+    const closes = closesOf(
+      regimes.map(({ dayMs: day }, row) => ({ timeMs: day, value: 100 + row })),
     );
     const rich = whatFollowed(regimes, closes).find(({ regime }) => regime === 'rich');
     expect(rich).toMatchObject({ days: 9, spells: 1, after: { 30: null, 90: null } });

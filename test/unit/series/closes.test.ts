@@ -1,15 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayMs } from '../../../lib/quotes/point.ts';
-import { closesInColumn, closesOf } from '../../../lib/series/closes.ts';
+import { closesOf, closesOfPast } from '../../../lib/series/closes.ts';
+import { pastOf } from '../../fixtures/past.ts';
 import { start } from './samples.ts';
 
 const day = (row: number): number => start + row * dayMs;
 const closes = (...values: (number | null)[]) =>
-  closesInColumn(
-    values.map((_, row) => day(row)),
-    values,
-  );
+  closesOfPast(pastOf(start, values.length, { close: values }));
 
 describe('closes', () => {
   it('knows the close of a day, and none in a gap or outside', () => {
