@@ -11,6 +11,8 @@ import type { Claim } from './claim.ts';
 const recordDays = 30;
 const fewestDays = 20;
 const resetPercent = -15;
+/** The reserve of a day is told some days later. */
+const reserveDays = 4;
 
 export const claim7: Claim = {
   id: '7',
@@ -39,7 +41,7 @@ export const claim7: Claim = {
 /** Of our own basket over the reserve as it was first said, where both are on record. */
 function ratioOf({ basket, reserveFirst }: Past): Evidence[] {
   const coins = basket.at(-1) ?? null;
-  const reserve = reserveFirst.findLast((value) => value !== null) ?? null;
+  const reserve = reserveFirst.slice(-reserveDays).findLast((value) => value !== null) ?? null;
   return coins === null || reserve === null || reserve <= 0
     ? []
     : [{ name: 'leverageRatio', value: coins / reserve, unit: 'ratio' }];

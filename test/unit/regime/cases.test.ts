@@ -20,11 +20,16 @@ const past = (v: readonly (number | null)[], close: readonly (number | null)[]) 
 /** Three falls, of which the last has not ended: 4 days to -2, 2 days to -5, 3 days to -3. */
 const v = [
   ...times(40, 5),
-  ...[-1, -2, -1, -1],
+  ...times(1, -1),
+  ...times(1, -2),
+  ...times(2, -1),
   ...times(120, 5),
-  ...[-5, -4],
+  ...times(1, -5),
+  ...times(1, -4),
   ...times(120, 5),
-  ...[-1, -2, -3],
+  ...times(1, -1),
+  ...times(1, -2),
+  ...times(1, -3),
 ];
 const falling = past(
   v,
