@@ -116,12 +116,15 @@ function findingView(
   };
 }
 
-/** One verdict where the dialects that can tell agree. */
+/**
+ * One verdict where the dialects agree with the first; those that cannot tell do not disagree
+ * with one that can.
+ */
 function summary(findings: readonly ClaimFinding[]): Verdict | 'depends' {
-  const verdicts = new Set(findings.map(({ verdict }) => verdict));
-  if (verdicts.size > 1) verdicts.delete('cannot-tell');
-  const [only] = verdicts;
-  return verdicts.size === 1 && only ? only : 'depends';
+  const [first, ...others] = findings.map(({ verdict }) => verdict);
+  const agrees = (verdict: Verdict): boolean =>
+    verdict === first || (verdict === 'cannot-tell' && first !== 'cannot-tell');
+  return first !== undefined && others.every(agrees) ? first : 'depends';
 }
 
 const words = {

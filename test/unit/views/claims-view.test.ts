@@ -71,6 +71,7 @@ describe('the claims, as shown', () => {
     expect(summary('holds', 'holds')).toMatchObject({ verdict: 'holds' });
     expect(summary('holds', 'does-not-hold')).toMatchObject({ verdict: 'depends', glyph: '◐' });
     expect(summary('holds', 'cannot-tell')).toMatchObject({ verdict: 'holds' });
+    expect(summary('cannot-tell', 'does-not-hold')).toMatchObject({ verdict: 'depends' });
     expect(summary('cannot-tell')).toMatchObject({ verdict: 'cannot-tell', word: 'cannot tell' });
     expect(summary('undecided')).toMatchObject({ glyph: '≈' });
   });
