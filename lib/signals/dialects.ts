@@ -44,7 +44,8 @@ export interface DialectReading {
   readonly restsAt: number | null;
 }
 
-const joinDays = 3;
+/** What "n times below zero" counts. */
+const below = { line: 0, minimumDays: 1, mergeGapDays: 3 };
 const weekDays = 7;
 
 export const dialectReadings = (past: Past): DialectReading[] =>
@@ -65,7 +66,7 @@ export function dialectReading(past: Past, id: DialectId): DialectReading {
     error: v === null ? null : errorBar(week.map((value) => ({ value }))),
     lowerShare: v === null ? null : lowerShare(days, v),
     lastBelowDayMs: lastBelowZero(days),
-    timesBelow: episodesBelow(columnDays(past, columns.average7), 0, joinDays).length,
+    timesBelow: episodesBelow(columnDays(past, columns.average7), below).length,
     firstDayMs: days.find((day) => day.v !== null)?.dayMs ?? null,
     restsAt: id === 'perp-premium' ? nobodyPaysPercent : null,
   };
