@@ -18,7 +18,7 @@ import { coinRange } from './coin-range.ts';
 export const shownIds = ['higher', 'deep', 'lowNear', 'undercut'] as const;
 export type ShownId = (typeof shownIds)[number];
 
-export const deepPercent = -20;
+const deepPercent = -20;
 
 const isAtMost = (value: number | null, line: number): boolean | null =>
   value === null ? null : value <= line;
