@@ -14,7 +14,7 @@ import { dayMs } from '../quotes/point.ts';
 import type { DayValue } from '../series/calendar-average.ts';
 import type { Past } from '../series/past.ts';
 import { absentFlow, type FlowReading, rankedFlow } from './flow-reading.ts';
-import { ownYear } from './own-year.ts';
+import { ownYear, yearDays } from './own-year.ts';
 import type { Evidence } from './reading.ts';
 
 const weeks = 26;
@@ -31,15 +31,16 @@ function shareOf(past: Past, row: number): number | null {
   return flowIn >= 0 && flowOut >= 0 && share > 0 && Number.isFinite(share) ? share : null;
 }
 
-/** Of each day, the log of its share less the median of its weekday in the 26 weeks before. */
-function flowDays(past: Past): DayValue[] {
+/** Of each day of the year up to a row, the log of its share less that of its weekday as a rule. */
+function flowDays(past: Past, lastRow: number): DayValue[] {
   const logs = past.dayMs.map((_, row) => {
     const share = shareOf(past, row);
     return share === null ? null : Math.log(share);
   });
-  return past.dayMs.map((day, row) => {
-    const usual = usualOf(logs, row);
-    const log = logs[row] ?? null;
+  const firstRow = Math.max(0, lastRow - yearDays);
+  return past.dayMs.slice(firstRow, lastRow + 1).map((day, at) => {
+    const usual = usualOf(logs, firstRow + at);
+    const log = logs[firstRow + at] ?? null;
     return { dayMs: day, value: log === null || usual === null ? null : log - usual };
   });
 }
@@ -59,10 +60,10 @@ export function exchangeFlow(past: Past): FlowReading {
   const day = past.dayMs[row] ?? 0;
   if (lastDay - day > oldestDays * dayMs)
     return absentFlow('proxy', 'flowOld', { days: (lastDay - day) / dayMs });
-  const days = flowDays(past);
+  const days = flowDays(past, row);
   const share = shareOf(past, row) ?? 0;
-  const now = days[row]?.value ?? null;
-  const year = ownYear(days.slice(0, row), now ?? NaN, day - dayMs);
+  const now = days.at(-1)?.value ?? null;
+  const year = ownYear(days.slice(0, -1), now ?? NaN, day - dayMs);
   const asOfMs = day + dayMs;
   const amount = {
     value: share * 100,

@@ -3,7 +3,7 @@
  * its records, the leverage ratio and the flow of exchanges. Of a past instant the closed
  * days are all there is, so `counted` is the last of them.
  */
-import type { Past } from '../series/past.ts';
+import { lastDays, type Past } from '../series/past.ts';
 import type { FlowReading } from '../signals/flow-reading.ts';
 import { fourFields } from '../signals/four-fields.ts';
 import { flows } from '../signals/flows.ts';
@@ -37,12 +37,21 @@ export type PositionsPart = Pick<
 >;
 
 const changeDays = [1, 7, 30];
+/** A month of changes, and as long again for a record that is late. */
+const recordSpanDays = 60;
+/** A year of ranks, each of half a year of weekdays, and a week for a source that is late. */
+const flowSpanDays = 365 + 26 * 7 + 7 + 1;
 
 export function positionsAt(inputs: PositionsInputs): PositionsPart {
-  const { past, counted, imported, premiumChange, nowMs } = inputs;
-  const records = byReach(openInterestRecords(past, counted), changeDays, nowMs);
+  const { counted, imported, premiumChange, nowMs } = inputs;
+  const past = lastDays(inputs.past, flowSpanDays);
+  const records = byReach(
+    openInterestRecords(lastDays(past, recordSpanDays), counted),
+    changeDays,
+    nowMs,
+  );
   const change7 = firstChange(records, 7, nowMs);
-  const { ratio, percentile, change30, scope } = leverage(inputs);
+  const { ratio, percentile, change30, scope } = leverage({ ...inputs, past });
   return {
     openInterestChange7: change7,
     openInterestChanges: [1, 30].flatMap((days) => coinChange(records, days, nowMs)),

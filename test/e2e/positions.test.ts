@@ -93,7 +93,7 @@ describe('positions', () => {
     await options.close();
     const page = await chromium.openTab(world.pages.article);
     const pill = chromium.pill(page);
-    await until(async () => (await pill.text()).includes(`leverage ${rank}`), { what: 'the pill' });
+    await until(async () => (await pill.text()).includes(`lev ${rank}`), { what: 'the pill' });
     await shoot(page, 'pill-leverage-light', { scheme: 'light' });
     await page.close();
   });

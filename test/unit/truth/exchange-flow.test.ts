@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { dayMs } from '../../../lib/quotes/point.ts';
 import { pastAt } from '../../../lib/series/past.ts';
+import { defaultSettings } from '../../../lib/settings/settings.ts';
 import { exchangeFlow } from '../../../lib/signals/exchange-flow.ts';
+import { assessAt } from '../../../lib/state/as-of.ts';
 import { day, hasHistory, recordedPast } from './history.ts';
 
 describe.skipIf(!hasHistory)('exchange flow on the recorded years', () => {
@@ -24,6 +26,12 @@ describe.skipIf(!hasHistory)('exchange flow on the recorded years', () => {
 
   it('was at p87 on 14 Nov 2025, and is not marked there', () => {
     expect(at('2025-11-14')).toMatchObject({ percentile: 87, tail: null, knownDays: 365 });
+  });
+
+  it('is told so by the state of that close, marked as resting on revised data', () => {
+    const { flows, leverageScope } = assessAt(past, defaultSettings, day('2025-11-14') + dayMs);
+    expect(flows.map(({ kind, percentile }) => [kind, percentile])).toEqual([['proxy', 87]]);
+    expect(leverageScope.restsOnRevised).toBe(true);
   });
 
   it('rose above p90 on the 18th and above p95, where it is marked, on the 21st', () => {

@@ -44,7 +44,7 @@ describe('the closed line', () => {
   it('says nothing of leverage while its rank is unknown, and its rank once there is one', () => {
     expect(viewOf(states.thinState).lines.fresh.leverage).toBeNull();
     expect(lineText(shownAfter(states.belowState, 2 * minuteMs).line)).toBe(
-      'BTC | ▼▼ | Below spot | −1.9 %/yr | leverage p12 | 2 min',
+      'BTC | ▼▼ | Below spot | −1.9 %/yr | lev p12 | 2 min',
     );
   });
 
