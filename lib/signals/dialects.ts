@@ -14,7 +14,7 @@ import {
   type DialectUnit,
   dialectUnit,
 } from '../series/dialect.ts';
-import { episodesBelow } from '../series/episodes.ts';
+import { episodesBelow, type EpisodeRule } from '../series/episodes.ts';
 import { columnDays, type Past } from '../series/past.ts';
 import { errorBar } from './error-bar.ts';
 import { lastBelowZero } from './last-below-zero.ts';
@@ -44,8 +44,7 @@ export interface DialectReading {
   readonly restsAt: number | null;
 }
 
-/** What "n times below zero" counts. */
-const below = { line: 0, minimumDays: 1, mergeGapDays: 3 };
+const belowZero: EpisodeRule = { line: 0, minimumDays: 1, mergeGapDays: 3 };
 const weekDays = 7;
 
 export const dialectReadings = (past: Past): DialectReading[] =>
@@ -66,7 +65,7 @@ export function dialectReading(past: Past, id: DialectId): DialectReading {
     error: v === null ? null : errorBar(week.map((value) => ({ value }))),
     lowerShare: v === null ? null : lowerShare(days, v),
     lastBelowDayMs: lastBelowZero(days),
-    timesBelow: episodesBelow(columnDays(past, columns.average7), below).length,
+    timesBelow: episodesBelow(columnDays(past, columns.average7), belowZero).length,
     firstDayMs: days.find((day) => day.v !== null)?.dayMs ?? null,
     restsAt: id === 'perp-premium' ? nobodyPaysPercent : null,
   };

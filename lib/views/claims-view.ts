@@ -155,10 +155,13 @@ function written({ value, unit }: Evidence, asset: string, t: Translate, locale:
       return price(value, locale);
     case 'ratio':
       return decimal(value, locale, 3);
+    case 'percentile':
+      return t('unit.percentile', { percentile: decimal(value, locale, 0) });
     case 'time':
       return longDay(value, locale);
     case 'days':
     case 'exchanges':
+    case 'as-given':
     case 'text':
       return decimal(value, locale, 0);
   }
