@@ -9,8 +9,16 @@ import { exchanges } from '../../lib/exchanges/index.ts';
 import { locale, t } from '../../lib/platform/i18n.ts';
 import { readRecord } from '../../lib/platform/history-store.ts';
 import { grantedHosts } from '../../lib/platform/permissions.ts';
-import { ledgerItem, marketItem, settingsItem } from '../../lib/platform/stored.ts';
+import {
+  ledgerItem,
+  marketItem,
+  ownSettingsItem,
+  policyItem,
+  readManaged,
+} from '../../lib/platform/stored.ts';
 import { assess } from '../../lib/pipeline.ts';
+import { readPolicy } from '../../lib/settings/managed.ts';
+import { noPolicy, type Policy, withPolicy } from '../../lib/settings/policy.ts';
 import { checkSettings } from '../../lib/settings/schema.ts';
 import { defaultSettings, type Settings } from '../../lib/settings/settings.ts';
 import { enabledExchanges, isSwitchedOn } from '../../lib/state/access.ts';
@@ -18,10 +26,15 @@ import { emptyLedger, type Ledger } from '../../lib/state/ledger.ts';
 import { parseLedger, parsePublished } from '../../lib/state/stored-schema.ts';
 import { emptyRecord, type MarketRecord } from '../../lib/state/market-record.ts';
 import type { MarketState } from '../../lib/state/market-state.ts';
+import { localeWith } from '../../lib/views/number-style.ts';
 import { pillView } from '../../lib/views/pill-view.ts';
 import { toolbarView } from '../../lib/views/toolbar-view.ts';
 
-export const settings = signal<Settings>(defaultSettings);
+/** What the user set. */
+export const own = signal<Settings>(defaultSettings);
+/** What an administrator set, which wins. */
+export const policy = signal<Policy>(noPolicy);
+export const settings = computed<Settings>(() => withPolicy(own.value, policy.value));
 export const ledger = signal<Ledger>(emptyLedger);
 /** Of the asset of the settings. */
 export const record = signal<MarketRecord>(emptyRecord);
@@ -56,11 +69,15 @@ export const market = computed<MarketState>(() =>
   }),
 );
 
+const numbersOf = ({ numbers }: Settings): string => localeWith(locale, numbers);
+
 export const toolbar = computed(() =>
-  toolbarView(market.value, settings.value, t, locale, nowMs.value),
+  toolbarView(market.value, settings.value, t, numbersOf(settings.value), nowMs.value),
 );
 
-export const pill = computed(() => pillView(market.value, settings.value, t, locale));
+export const pill = computed(() =>
+  pillView(market.value, settings.value, t, numbersOf(settings.value)),
+);
 
 let loading: Promise<void> | undefined;
 
@@ -69,13 +86,15 @@ export const ready = (): Promise<void> => (loading ??= load());
 
 /** What cannot be read is as good as absent: the worker starts all the same. */
 async function load(): Promise<void> {
-  const [storedSettings, storedLedger, storedMarket, allowed] = await Promise.all([
-    settingsItem.read().catch(() => null),
+  const [storedSettings, storedLedger, storedMarket, allowed, managed] = await Promise.all([
+    ownSettingsItem.read().catch(() => null),
     ledgerItem.read().catch(() => null),
     marketItem.read().catch(() => null),
     readHosts(),
+    readManaged(),
   ]);
-  settings.value = checkSettings(storedSettings).settings;
+  own.value = checkSettings(storedSettings).settings;
+  await setPolicy(readPolicy(managed));
   ledger.value = parseLedger(storedLedger);
   published.value = parsePublished(storedMarket);
   granted.value = allowed;
@@ -83,6 +102,22 @@ async function load(): Promise<void> {
   record.value = await recordOf(settings.value);
   historyProgress.value =
     published.value?.asset === settings.value.asset ? published.value.history.progress : 0;
+}
+
+/** Stored for the pages, which show what they may not change. */
+async function setPolicy(next: Policy): Promise<void> {
+  const stored = await policyItem.read().catch(() => null);
+  const isSame = JSON.stringify(stored ?? noPolicy) === JSON.stringify(next);
+  if (!isSame) await policyItem.write(next).catch(() => undefined);
+  policy.value = next;
+}
+
+/** The administrator changed something. */
+export async function reloadPolicy(): Promise<void> {
+  const next = readPolicy(await readManaged());
+  const before = settings.value.asset;
+  await setPolicy(next);
+  if (settings.value.asset !== before) forgetAsset();
 }
 
 const readHosts = (): Promise<ReadonlySet<string>> =>
@@ -106,12 +141,16 @@ export async function reloadRecord(): Promise<void> {
 
 /** Settings hold at once; of another asset nothing is known until its record is read. */
 export function applySettings(next: Settings): void {
-  const isOther = next.asset !== settings.value.asset;
   batch(() => {
-    settings.value = next;
-    if (!isOther) return;
+    const before = settings.value.asset;
+    own.value = next;
+    if (settings.value.asset !== before) forgetAsset();
+  });
+}
+
+const forgetAsset = (): void =>
+  batch(() => {
     record.value = emptyRecord;
     historyProgress.value = 0;
     nowMs.value = now();
   });
-}
