@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { applyTheme, describePage } from '../../components/page.ts';
 import { Popup } from '../../components/Popup.tsx';
 import { browser } from '../../lib/platform/browser.ts';
-import { direction, locale, t } from '../../lib/platform/i18n.ts';
+import { direction, t } from '../../lib/platform/i18n.ts';
 import { send } from '../../lib/platform/messages.ts';
 import { popupLabels } from '../../lib/views/popup-labels.ts';
 import * as model from './model.ts';
@@ -42,7 +42,7 @@ const afterPaint = (then: () => void): void => {
 async function start(): Promise<void> {
   const root = document.querySelector('#root');
   if (!root) return;
-  describePage(locale, direction);
+  describePage(t('language.tag'), direction);
   const inPopup = browser.extension.getViews({ type: 'popup' }).includes(window);
   document.documentElement.dataset['surface'] = inPopup ? 'popup' : 'page';
   await model.followNumbers();

@@ -23,7 +23,11 @@ export type SettingsFile =
 /** Without what is over by the time it is read. */
 export const settingsText = (settings: Settings): string =>
   `${JSON.stringify(
-    { format, version, settings: { ...settings, alerts: { ...settings.alerts, snoozedUntilMs: 0 } } },
+    {
+      format,
+      version,
+      settings: { ...settings, alerts: { ...settings.alerts, snoozedUntilMs: 0 } },
+    },
     null,
     2,
   )}\n`;
@@ -43,7 +47,9 @@ export function readSettingsText(text: string): SettingsFile {
   if (/[<>]/.test(text)) return { ok: false, key: 'markup' };
   const { settings, problems } = checkSettings(given, defaultSettings);
   const [problem] = problems;
-  return problem ? { ok: false, key: 'refused', field: problem.field, problem } : { ok: true, settings };
+  return problem
+    ? { ok: false, key: 'refused', field: problem.field, problem }
+    : { ok: true, settings };
 }
 
 /** Names that reach into prototypes are no own keys of the result, so they are refused here. */
