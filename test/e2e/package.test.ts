@@ -90,6 +90,16 @@ describe.each(['chromium', 'firefox'] as const)('the build for %s', (browser) =>
     expect(code(options)).not.toContain('__LISTED_EXCHANGES__');
   });
 
+  it('S01: notifications may be asked for, when alerts are switched on, and nothing else', () => {
+    expect(manifest['optional_permissions']).toEqual(['notifications']);
+  });
+
+  it('L26: an administrator is given the schema of what can be set, where the browser takes one', () => {
+    const storage = { managed_schema: 'managed-schema.json' };
+    expect(manifest['storage']).toEqual(browser === 'firefox' ? undefined : storage);
+    expect(files).toContain('managed-schema.json');
+  });
+
   it('S01: the manifest has these keys and no other', () => {
     expect(Object.keys(manifest).toSorted()).toEqual(
       [
@@ -101,13 +111,16 @@ describe.each(['chromium', 'firefox'] as const)('the build for %s', (browser) =>
         'icons',
         'permissions',
         'host_permissions',
+        'optional_permissions',
         'optional_host_permissions',
         'action',
         'background',
         'content_scripts',
         'content_security_policy',
         'options_ui',
-        browser === 'firefox' ? 'browser_specific_settings' : 'minimum_chrome_version',
+        ...(browser === 'firefox'
+          ? ['browser_specific_settings']
+          : ['minimum_chrome_version', 'storage']),
       ].toSorted(),
     );
   });
@@ -133,7 +146,6 @@ describe.each(['chromium', 'firefox'] as const)('the build for %s', (browser) =>
       'externally_connectable',
       'key',
       'update_url',
-      'optional_permissions',
       'sandbox',
       'commands',
       'devtools_page',
@@ -231,7 +243,7 @@ describe.each(['chromium', 'firefox'] as const)('the build for %s', (browser) =>
 
   it('holds pages, scripts, styles, texts and icons, and nothing else', () => {
     const expected = [
-      /^(?:manifest\.json|icon\.svg|background\.js|page-pill\.js|popup\.html|options\.html)$/,
+      /^(?:manifest\.json|icon\.svg|background\.js|page-pill\.js|popup\.html|options\.html|welcome\.html|managed-schema\.json)$/,
       /^(?:chunks\/[\w-]+\.js|assets\/[\w-]+\.css|_locales\/\w+\/messages\.json|icons\/\d+\.png)$/,
     ];
     expect(files.filter((name) => !expected.some((each) => each.test(name)))).toEqual([]);
