@@ -9,7 +9,7 @@ import { wait } from '../../lib/platform/wait.ts';
 import { pollPeriod } from '../../lib/settings/settings.ts';
 import { openReason } from './alerts.ts';
 import { handlers } from './commands.ts';
-import { phase } from './install.ts';
+import { phase, welcomeOnce } from './install.ts';
 import { poll, pollAnew } from './poll.ts';
 import { publishChanges } from './publish.ts';
 import { ready, reloadHosts, reloadPolicy, reloadRecord, settings } from './state.ts';
@@ -22,7 +22,10 @@ export default defineBackground({
   type: 'module',
   main() {
     onPollAlarm(() => void poll());
-    browser.runtime.onInstalled.addListener(() => void poll());
+    browser.runtime.onInstalled.addListener(({ reason }) => {
+      void poll();
+      if (reason === 'install') void welcomeOnce();
+    });
     browser.runtime.onStartup.addListener(() => void pollAfterStartup());
     onHostsChanged(() => void followHosts());
     onManagedChanged(() => void followPolicy());

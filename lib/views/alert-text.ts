@@ -1,9 +1,9 @@
 /** An alert in words: for the notification of the browser and for the log of the options. */
 import type { Alert } from '../state/alert.ts';
-import { day, decimal, instant, perYear } from './format.ts';
+import { day, instant, perYear } from './format.ts';
 import { plural } from './plural.ts';
 import type { Translate } from './translate.ts';
-import { regimeGlyph, regimeInline, regimeMeaning, regimeWord } from './words.ts';
+import { regimeGlyph, regimeInline, regimeWord } from './words.ts';
 
 export interface AlertText {
   readonly title: string;
@@ -25,7 +25,6 @@ export function alertText(alert: Alert, t: Translate, locale: string): AlertText
           t('alert.regime.since', {
             day: day(sinceDayMs, locale),
             before: regimeInline(before, t),
-            meaning: regimeMeaning(regime, t),
           }),
           ...(averagePercent === null
             ? []
@@ -59,9 +58,3 @@ export const alertRow = (alert: Alert, t: Translate, locale: string): AlertRow =
   time: instant(alert.atMs, t, locale),
   ...alertText(alert, t, locale),
 });
-
-/** "2 %/yr, 6 %/yr", or that there is none. */
-export const linesText = (lines: readonly number[], t: Translate, locale: string): string =>
-  lines.length === 0
-    ? t('options.none')
-    : lines.map((line) => decimal(line, locale, Number.isInteger(line) ? 0 : 1)).join(' · ');

@@ -53,10 +53,10 @@ describe('toolbar', () => {
     /** A canvas that notes what is drawn on it; the pixels are its notes. */
     class Canvas {
       readonly drawn: string[] = [];
-      constructor(
-        readonly width: number,
-        readonly height: number,
-      ) {}
+      readonly width: number;
+      constructor(width: number) {
+        this.width = width;
+      }
       getContext() {
         const { drawn, width } = this;
         const note =
