@@ -22,7 +22,10 @@ import { noPolicy, type Policy, withPolicy } from '../../lib/settings/policy.ts'
 import { checkSettings } from '../../lib/settings/schema.ts';
 import { defaultSettings, type Settings } from '../../lib/settings/settings.ts';
 import { enabledExchanges, isSwitchedOn } from '../../lib/state/access.ts';
+import { ages } from '../../lib/state/ages.ts';
 import { emptyLedger, type Ledger } from '../../lib/state/ledger.ts';
+import { type MarketDetail, marketDetail } from '../../lib/state/market-detail.ts';
+import { quotesOf } from '../../lib/state/quotes-of.ts';
 import { parseLedger, parsePublished } from '../../lib/state/stored-schema.ts';
 import { emptyRecord, type MarketRecord } from '../../lib/state/market-record.ts';
 import type { MarketState } from '../../lib/state/market-state.ts';
@@ -70,6 +73,17 @@ export const market = computed<MarketState>(() =>
 );
 
 const numbersOf = ({ numbers }: Settings): string => localeWith(locale, numbers);
+
+export const detail = computed<MarketDetail>(() => {
+  const age = ages(settings.value);
+  const ids = new Set(enabled().map(({ id }) => id));
+  return marketDetail(
+    quotesOf(ledger.value, settings.value.asset, ids),
+    settings.value.asset,
+    nowMs.value,
+    { basis: age.basis.staleAfterMs, price: age.price.staleAfterMs },
+  );
+});
 
 export const toolbar = computed(() =>
   toolbarView(market.value, settings.value, t, numbersOf(settings.value), nowMs.value),

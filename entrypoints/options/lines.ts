@@ -110,8 +110,8 @@ async function read(asset: string): Promise<void> {
     import('../../components/ReplayMiniChart.tsx'),
   ]);
   Chart.value = drawn.ReplayMiniChart;
-  const record = await store.readRecord(asset).catch(() => undefined);
+  const found = await store.readPast(asset).catch(() => undefined);
   if (settings.value.asset !== asset) return;
-  past.value = record?.past ?? null;
+  past.value = found ?? null;
   isLoading.value = false;
 }

@@ -96,7 +96,7 @@ vi.mock('../../lib/platform/notifications.ts', () => ({
 }));
 
 vi.mock('../../lib/platform/history-store.ts', () => ({
-  readRecord: async () => world.past && { past: world.past },
+  readPast: async () => world.past,
 }));
 
 /** The chart itself needs a canvas; what it is given is looked at instead. */
