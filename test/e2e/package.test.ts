@@ -217,21 +217,30 @@ describe.each(['chromium', 'firefox'] as const)('the build for %s', (browser) =>
     }
   });
 
-  it('P07: popup and options load without zod and without the chart, which comes later', () => {
+  it('P07: pages load without zod and without the chart, which comes later', () => {
     const popup = loadedBy('popup.html');
     expect(holding(/numbers-painted/, popup)).toHaveLength(1);
     for (const library of [zod, uplot]) {
-      expect(holding(library, [...popup, ...loadedBy('options.html')])).toEqual([]);
+      const atOnce = [...popup, ...loadedBy('options.html'), ...loadedBy('welcome.html')];
+      expect(holding(library, atOnce)).toEqual([]);
     }
     const [chart = ''] = holding(uplot);
-    const later = `import(\`./${chart.split('/').at(-1)}\`)`;
-    expect(popup.filter((name) => code(name).includes(later))).toHaveLength(1);
+    const fileName = (name: string): string => name.split('/').at(-1) ?? '';
+    const drawing = scripts.filter(
+      (name) => code(name).includes(fileName(chart)) || name === chart,
+    );
+    for (const page of ['popup.html', 'options.html']) {
+      const asking = loadedBy(page).filter((name) =>
+        drawing.some((drawn) => code(name).includes(`import(\`./${fileName(drawn)}\`)`)),
+      );
+      expect(asking, page).toHaveLength(1);
+    }
   });
 
-  it('P14: packed it is at most 160 kB', () => {
+  it('P14: packed it is at most 200 kB', () => {
     const packed = files.map((name) => deflateRawSync(readFileSync(join(folder, name))).length);
     const headers = 200 * files.length;
-    expect(packed.reduce((sum, size) => sum + size, headers)).toBeLessThanOrEqual(160_000);
+    expect(packed.reduce((sum, size) => sum + size, headers)).toBeLessThanOrEqual(200_000);
   });
 
   it('knows nothing of the test world', () => {
