@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { WelcomeLabels, WelcomeView } from '../lib/views/welcome-view.ts';
 import { BasisPicture, LeveragePicture, RegimePicture } from './pictures.tsx';
-import { Headline } from './Headline.tsx';
+import { Scale } from './Scale.tsx';
 
 interface WelcomeProps {
   readonly view: WelcomeView;
@@ -34,7 +34,7 @@ export function Welcome({ view, labels, popupUrl, optionsUrl }: WelcomeProps) {
         <h2 id="live-title">{headline === null ? labels.history : labels.reading}</h2>
         {progress !== null && <progress value={progress} max={1} aria-label={status} />}
         <p class="quiet live-status">{status}</p>
-        {headline && <Headline headline={headline} scale={scale} />}
+        {headline && <Reading headline={headline} scale={scale} />}
         <p class="live-links">
           <a class="button button-strong" href={popupUrl}>
             {labels.open}
@@ -48,6 +48,35 @@ export function Welcome({ view, labels, popupUrl, optionsUrl }: WelcomeProps) {
     </main>
   );
 }
+
+type ReadingProps = { readonly headline: NonNullable<WelcomeView['headline']> } & Pick<
+  WelcomeView,
+  'scale'
+>;
+
+/** As the popup says it, without what leads further. */
+const Reading = ({ headline, scale }: ReadingProps) => (
+  <div class="headline" data-tone={headline.tone}>
+    <h3 class="word">
+      {headline.glyph !== '' && (
+        <span class="glyph" aria-hidden="true">
+          {headline.glyph}{' '}
+        </span>
+      )}
+      {headline.word} <span class="word-meaning">{headline.meaning}</span>
+    </h3>
+    <p class="reading">
+      <strong>{headline.number}</strong> {headline.relation}
+      {headline.method !== '' && <span class="quiet">, {headline.method}</span>}
+    </p>
+    <ul class="headline-lines">
+      {headline.lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+    {scale && <Scale scale={scale} />}
+  </div>
+);
 
 interface PartProps {
   readonly title: string;

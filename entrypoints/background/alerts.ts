@@ -39,4 +39,4 @@ const silenced = (): typeof settings.value => ({
 });
 
 /** The popup as a page, at what the alert is about. */
-export const openReason = (): Promise<void> => openPage('/popup.html#reason');
+export const openReason = (): Promise<void> => openPage('/popup.html#regime-word');

@@ -6,7 +6,7 @@ import type { ExchangeActions } from '../../components/Exchanges.tsx';
 import type { LineActions } from '../../components/LineFields.tsx';
 import { Options } from '../../components/Options.tsx';
 import type { FileActions } from '../../components/SettingsFileFields.tsx';
-import { applyTheme, describePage } from '../../components/page.ts';
+import { applyTheme, describePage, showTarget } from '../../components/page.ts';
 import { direction, t } from '../../lib/platform/i18n.ts';
 import { optionsLabels } from '../../lib/views/options-labels.ts';
 import * as alerts from './alerts.ts';
@@ -81,11 +81,6 @@ const App = () => (
     fileActions={fileActions}
   />
 );
-
-/** The part of the page that its address names is there only once it is rendered. */
-const showTarget = (): void => {
-  if (location.hash.length > 1) document.getElementById(location.hash.slice(1))?.scrollIntoView();
-};
 
 async function start(): Promise<void> {
   const root = document.querySelector('#root');

@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
-import { applyTheme, describePage } from '../../components/page.ts';
+import { applyTheme, describePage, showTarget } from '../../components/page.ts';
 import { Popup } from '../../components/Popup.tsx';
 import { browser } from '../../lib/platform/browser.ts';
 import { direction, t } from '../../lib/platform/i18n.ts';
@@ -48,6 +48,7 @@ async function start(): Promise<void> {
   await model.followNumbers();
   effect(() => applyTheme(model.settings.value.theme));
   render(<App />, root);
+  showTarget();
   afterPaint(() => {
     performance.mark('numbers-painted');
     model.tick();

@@ -118,7 +118,7 @@ describe('alerts', () => {
     await startWorker(profile);
     await fakeBrowser.notifications.onClicked.trigger('BTC-quorum-5');
     expect(opened.mock.calls.map(([{ url }]) => url)).toEqual([
-      fakeBrowser.runtime.getURL('/popup.html#reason' as never),
+      fakeBrowser.runtime.getURL('/popup.html#regime-word' as never),
     ]);
     opened.mockRestore();
   });
