@@ -131,6 +131,7 @@ describe('by the keyboard alone', () => {
 
   it('tells the loss of the quorum once, in a notification and in the log', async () => {
     const { chromium, world } = session;
+    await ageStored(chromium, 3 * 60_000);
     await session.poll();
     await until(async () => (await memory()).assets['BTC']?.quorum.isLost === false, {
       what: 'the first state to be remembered',
