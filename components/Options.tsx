@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { AlertsView } from '../lib/views/alerts-view.ts';
 import type { DataView } from '../lib/views/data-view.ts';
+import type { FlowFileView } from '../lib/views/flow-file-view.ts';
 import type { ExchangeRow } from '../lib/views/exchanges-view.ts';
 import type { OptionsLabels } from '../lib/views/options-labels.ts';
 import type { OptionsView } from '../lib/views/options-view.ts';
@@ -10,6 +11,7 @@ import { BadgeFields } from './BadgeFields.tsx';
 import { ChoiceField } from './ChoiceField.tsx';
 import { type DataActions, DataFields } from './DataFields.tsx';
 import { type ExchangeActions, Exchanges } from './Exchanges.tsx';
+import { type FlowActions, FlowFields } from './FlowFields.tsx';
 import { type LineActions, LineFields, type LineFieldsProps } from './LineFields.tsx';
 import { Notice } from './Notice.tsx';
 import { NumberField } from './NumberField.tsx';
@@ -24,6 +26,7 @@ interface OptionsProps {
   readonly lines: Omit<LineFieldsProps, keyof LineActions | 'labels' | 'managed'>;
   readonly alerts: AlertsView;
   readonly exchanges: readonly ExchangeRow[];
+  readonly flow: FlowFileView;
   readonly data: DataView;
   readonly file: SettingsFileView;
   readonly labels: OptionsLabels;
@@ -36,6 +39,7 @@ interface OptionsProps {
   readonly lineActions: LineActions;
   readonly alertActions: AlertActions;
   readonly exchangeActions: ExchangeActions;
+  readonly flowActions: FlowActions;
   readonly dataActions: DataActions;
   readonly fileActions: FileActions;
 }
@@ -88,6 +92,7 @@ export function Options(props: OptionsProps) {
         <PollFields view={view} labels={labels.poll} managed={managed} onChange={onChange} />
         <Exchanges rows={props.exchanges} labels={labels.exchanges} {...props.exchangeActions} />
         <DataFields view={props.data} labels={labels.data} {...props.dataActions} />
+        <FlowFields view={props.flow} labels={labels.flow} {...props.flowActions} />
         <SettingsFileFields view={props.file} labels={labels.file} {...props.fileActions} />
       </main>
       <div class="status-bar" data-shown={status !== ''}>

@@ -1,9 +1,8 @@
 /** All settings out to a file and in from one; what a file would change is shown first. */
-import { useId, useRef } from 'preact/hooks';
 import type { FileLabels } from '../lib/views/section-labels.ts';
 import type { SettingsFileView } from '../lib/views/settings-file-view.ts';
+import { FilePart } from './FilePart.tsx';
 import { OptionsSection } from './OptionsSection.tsx';
-import { Problem } from './Problem.tsx';
 
 export interface FileActions {
   onExport(): void;
@@ -17,71 +16,25 @@ interface SettingsFileFieldsProps extends FileActions {
   readonly labels: FileLabels;
 }
 
-export function SettingsFileFields({ view, labels, ...actions }: SettingsFileFieldsProps) {
-  const id = useId();
-  const input = useRef<HTMLInputElement>(null);
-  /** The input forgets its file, so that the same one can be chosen again. */
-  const empty = (): void => {
-    if (!input.current) return;
-    input.current.value = '';
-    input.current.focus();
-  };
-  return (
-    <OptionsSection id="file" title={labels.title} help={labels.help}>
-      <div class="data-part">
-        <h3>{labels.exportTitle}</h3>
-        <button type="button" class="button" onClick={actions.onExport}>
-          {labels.export}
-        </button>
-      </div>
-      <div class="data-part">
-        <h3>{labels.importTitle}</h3>
-        <label for={id} class="quiet">
-          {labels.choose}
-        </label>
-        <input
-          ref={input}
-          id={id}
-          name="settings-file"
-          type="file"
-          accept=".json,application/json"
-          aria-invalid={view.problem !== null}
-          aria-describedby={`${id}-problem`}
-          onChange={(event) => actions.onChoose(event.currentTarget.files?.[0] ?? null)}
-        />
-        <Problem id={`${id}-problem`} text={view.problem} />
-        {view.said !== null && <p>{view.said}</p>}
-        {view.changes.length > 0 && (
-          <>
-            <Changes view={view} labels={labels} />
-            <div class="buttons">
-              <button
-                type="button"
-                class="button button-strong"
-                onClick={() => {
-                  empty();
-                  actions.onApply();
-                }}
-              >
-                {labels.apply}
-              </button>
-              <button
-                type="button"
-                class="button"
-                onClick={() => {
-                  empty();
-                  actions.onChoose(null);
-                }}
-              >
-                {labels.cancel}
-              </button>
-            </div>
-          </>
-        )}
-      </div>
-    </OptionsSection>
-  );
-}
+export const SettingsFileFields = ({ view, labels, ...actions }: SettingsFileFieldsProps) => (
+  <OptionsSection id="file" title={labels.title} help={labels.help}>
+    <div class="data-part">
+      <h3>{labels.exportTitle}</h3>
+      <button type="button" class="button" onClick={actions.onExport}>
+        {labels.export}
+      </button>
+    </div>
+    <FilePart
+      title={labels.importTitle}
+      view={view}
+      labels={labels}
+      accept=".json,application/json"
+      details={view.changes.length > 0 && <Changes view={view} labels={labels} />}
+      onChoose={actions.onChoose}
+      onImport={actions.onApply}
+    />
+  </OptionsSection>
+);
 
 const Changes = ({ view, labels }: Pick<SettingsFileFieldsProps, 'view' | 'labels'>) => (
   <table class="changes">

@@ -7,6 +7,7 @@ import { batch, computed, signal } from '@preact/signals-core';
 import type { Exchange } from '../../lib/exchanges/exchange.ts';
 import { exchanges } from '../../lib/exchanges/index.ts';
 import { locale, t } from '../../lib/platform/i18n.ts';
+import { readImportedFlow } from '../../lib/platform/flow-file.ts';
 import { readRecord } from '../../lib/platform/history-store.ts';
 import { grantedHosts } from '../../lib/platform/permissions.ts';
 import {
@@ -21,6 +22,7 @@ import { readPolicy } from '../../lib/settings/managed.ts';
 import { noPolicy, type Policy, withPolicy } from '../../lib/settings/policy.ts';
 import { checkSettings } from '../../lib/settings/schema.ts';
 import { defaultSettings, type Settings } from '../../lib/settings/settings.ts';
+import type { ImportedFlow } from '../../lib/signals/imported-flow.ts';
 import { enabledExchanges, isSwitchedOn } from '../../lib/state/access.ts';
 import { ages } from '../../lib/state/ages.ts';
 import { emptyLedger, type Ledger } from '../../lib/state/ledger.ts';
@@ -43,6 +45,8 @@ export const ledger = signal<Ledger>(emptyLedger);
 export const record = signal<MarketRecord>(emptyRecord);
 /** Share of the first-run history that is stored, 0 to 1. */
 export const historyProgress = signal(0);
+/** What the user imported of exchange flow, of the asset of the settings. */
+export const importedFlow = signal<ImportedFlow | null>(null);
 /** The instant the state is computed for; moved by each poll. */
 export const nowMs = signal(0);
 /** Hosts that the browser lets us ask. */
@@ -66,6 +70,7 @@ export const market = computed<MarketState>(() =>
     ledger: ledger.value,
     record: record.value,
     historyProgress: historyProgress.value,
+    importedFlow: importedFlow.value,
     previous: published.peek(),
     granted: granted.value,
     nowMs: nowMs.value,
@@ -114,6 +119,7 @@ async function load(): Promise<void> {
   granted.value = allowed;
   nowMs.value = now();
   record.value = await recordOf(settings.value);
+  importedFlow.value = await flowOf(settings.value);
   historyProgress.value =
     published.value?.asset === settings.value.asset ? published.value.history.progress : 0;
 }
@@ -140,6 +146,9 @@ const readHosts = (): Promise<ReadonlySet<string>> =>
 const recordOf = async ({ asset }: Settings): Promise<MarketRecord> =>
   (await readRecord(asset).catch(() => undefined)) ?? emptyRecord;
 
+const flowOf = ({ asset }: Settings): Promise<ImportedFlow | null> =>
+  readImportedFlow(asset).catch(() => null);
+
 /** The user allowed or withdrew a host. */
 export async function reloadHosts(): Promise<void> {
   const allowed = await readHosts();
@@ -149,8 +158,12 @@ export async function reloadHosts(): Promise<void> {
 /** The stored past was changed, or another asset is looked at. */
 export async function reloadRecord(): Promise<void> {
   const asked = settings.value;
-  const found = await recordOf(asked);
-  if (settings.value.asset === asked.asset) record.value = found;
+  const [found, flow] = await Promise.all([recordOf(asked), flowOf(asked)]);
+  if (settings.value.asset !== asked.asset) return;
+  batch(() => {
+    record.value = found;
+    importedFlow.value = flow;
+  });
 }
 
 /** Settings hold at once; of another asset nothing is known until its record is read. */
@@ -165,6 +178,7 @@ export function applySettings(next: Settings): void {
 const forgetAsset = (): void =>
   batch(() => {
     record.value = emptyRecord;
+    importedFlow.value = null;
     historyProgress.value = 0;
     nowMs.value = now();
   });

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import type { AlertActions } from '../../components/AlertFields.tsx';
 import type { DataActions } from '../../components/DataFields.tsx';
 import type { ExchangeActions } from '../../components/Exchanges.tsx';
+import type { FlowActions } from '../../components/FlowFields.tsx';
 import type { LineActions } from '../../components/LineFields.tsx';
 import { Options } from '../../components/Options.tsx';
 import type { FileActions } from '../../components/SettingsFileFields.tsx';
@@ -12,6 +13,7 @@ import { optionsLabels } from '../../lib/views/options-labels.ts';
 import * as alerts from './alerts.ts';
 import * as data from './data.ts';
 import * as exchanges from './exchanges.ts';
+import * as flow from './flow.ts';
 import * as lines from './lines.ts';
 import * as model from './model.ts';
 import * as file from './settings-file.ts';
@@ -24,6 +26,12 @@ const exchangeActions: ExchangeActions = {
   onAllow: (id) => void exchanges.allow(id),
   onTakeBack: (id) => void exchanges.takeBack(id),
   onRetry: (id) => void exchanges.retry(id),
+};
+
+const flowActions: FlowActions = {
+  onChoose: (file) => void flow.chooseFlow(file),
+  onImport: () => void flow.importFlow(),
+  onRemove: () => void flow.removeImported(),
 };
 
 const dataActions: DataActions = {
@@ -66,6 +74,7 @@ const App = () => (
     }}
     alerts={alerts.alerts.value}
     exchanges={exchanges.exchanges.value}
+    flow={flow.flow.value}
     data={data.data.value}
     file={file.view.value}
     labels={labels}
@@ -77,6 +86,7 @@ const App = () => (
     lineActions={lineActions}
     alertActions={alertActions}
     exchangeActions={exchangeActions}
+    flowActions={flowActions}
     dataActions={dataActions}
     fileActions={fileActions}
   />
@@ -92,6 +102,7 @@ async function start(): Promise<void> {
   render(<App />, root);
   showTarget();
   data.followHistory();
+  flow.followFlow();
   lines.followPast();
 }
 

@@ -96,6 +96,8 @@ export const ledgerItem = item<unknown>('local', 'ledger');
 export const budgetItem = item<unknown>('local', 'budget');
 /** What was told, and what it was told of; checked on reading. */
 export const alertItem = item<AlertMemory>('local', 'alerts');
+/** Of each asset the name of the file its flow was imported from; checked on reading. */
+export const flowNamesItem = item<unknown>('local', 'flowNames');
 /** What was drawn by lot for this installation; checked on reading. */
 export const installItem = item<unknown>('local', 'install');
 

@@ -8,6 +8,8 @@ import {
   exchangesLabels,
   type FileLabels,
   fileLabels,
+  type FlowLabels,
+  flowLabels,
   type LinesLabels,
   linesLabels,
   type SectionLabels,
@@ -25,6 +27,7 @@ export type SectionId =
   | 'poll'
   | 'exchanges'
   | 'data'
+  | 'flow'
   | 'file';
 
 const groups = [
@@ -32,7 +35,7 @@ const groups = [
   ['shown', ['badge', 'pill', 'theme']],
   ['told', ['alerts']],
   ['asked', ['poll', 'exchanges']],
-  ['kept', ['data', 'file']],
+  ['kept', ['data', 'flow', 'file']],
 ] as const satisfies readonly (readonly [string, readonly SectionId[]])[];
 
 export interface NavGroup {
@@ -61,6 +64,7 @@ export interface OptionsLabels {
   };
   readonly alerts: AlertsLabels;
   readonly exchanges: ExchangesLabels;
+  readonly flow: FlowLabels;
   readonly data: DataLabels;
   readonly file: FileLabels;
   readonly undo: string;
@@ -104,6 +108,7 @@ export function optionsLabels(t: Translate): OptionsLabels {
     },
     alerts: { ...section('alerts'), ...alertsLabels(t) },
     exchanges: { ...section('exchanges'), ...exchangesLabels(t) },
+    flow: flowLabels(t),
     data: { ...section('data'), ...dataLabels(t) },
     file: { ...section('file'), ...fileLabels(t) },
     undo: t('options.undo'),

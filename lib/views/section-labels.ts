@@ -90,7 +90,7 @@ export interface FileLabels extends SectionLabels {
   readonly field: string;
   readonly now: string;
   readonly next: string;
-  readonly apply: string;
+  readonly confirmImport: string;
   readonly cancel: string;
 }
 
@@ -102,7 +102,7 @@ export const fileLabels = (t: Translate): Omit<FileLabels, keyof SectionLabels> 
   field: t('options.file.field'),
   now: t('options.file.now'),
   next: t('options.file.next'),
-  apply: t('options.file.apply'),
+  confirmImport: t('options.file.apply'),
   cancel: t('options.file.cancel'),
 });
 
@@ -164,4 +164,22 @@ export const dataLabels = (t: Translate): Omit<DataLabels, keyof SectionLabels> 
   clearHistory: t('options.data.clearHistory'),
   clearWarning: t('options.data.clearWarning'),
   confirmClear: t('options.data.confirmClear'),
+});
+
+export interface FlowLabels {
+  readonly title: string;
+  readonly importTitle: string;
+  readonly choose: string;
+  readonly confirmImport: string;
+  readonly cancel: string;
+  readonly remove: string;
+}
+
+export const flowLabels = (t: Translate): FlowLabels => ({
+  title: t('options.flow.title'),
+  importTitle: t('options.data.importTitle'),
+  choose: t('options.flow.choose'),
+  confirmImport: t('options.data.confirmImport'),
+  cancel: t('options.data.cancel'),
+  remove: t('options.flow.remove'),
 });

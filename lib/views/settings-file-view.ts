@@ -22,9 +22,11 @@ export interface ChosenFile {
 }
 
 export interface SettingsFileView {
+  readonly isBusy: boolean;
   /** What the file says, in one sentence; null where none is chosen. */
-  readonly said: string | null;
+  readonly preview: string | null;
   readonly problem: string | null;
+  readonly canImport: boolean;
   readonly changes: readonly ChangeRow[];
 }
 
@@ -37,17 +39,25 @@ export function settingsFileView(
   t: Translate,
   locale: string,
 ): SettingsFileView {
-  if (file === null) return { said: null, problem: null, changes: [] };
+  if (file === null) return none;
   const { read } = file;
   const name = file.name.slice(0, longestName);
-  if (read === null) return { said: t('options.file.reading'), problem: null, changes: [] };
-  if (!read.ok) return { said: null, problem: refusal(read, t, locale), changes: [] };
+  if (read === null) return { ...none, isBusy: true, preview: t('options.file.reading') };
+  if (!read.ok) return { ...none, problem: refusal(read, t, locale) };
   const changes = settingsChanges(settings, read.settings, t, locale);
-  if (changes.length === 0)
-    return { said: t('options.file.same', { file: name }), problem: null, changes };
+  if (changes.length === 0) return { ...none, preview: t('options.file.same', { file: name }) };
   const count = plural('settings', changes.length, t, locale);
-  return { said: t('options.file.preview', { file: name, count }), problem: null, changes };
+  const preview = t('options.file.preview', { file: name, count });
+  return { ...none, preview, changes, canImport: true };
 }
+
+const none: SettingsFileView = {
+  isBusy: false,
+  preview: null,
+  problem: null,
+  canImport: false,
+  changes: [],
+};
 
 function refusal(
   { key, field = '', problem }: Extract<ReadSettings, { readonly ok: false }>,
