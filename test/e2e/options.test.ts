@@ -174,8 +174,9 @@ describe('options', () => {
     await options.bringToFront();
     const tookMs = await options.evaluate(async () => {
       const slider = document.querySelector<HTMLInputElement>('.slider');
+      if (!slider) throw new Error('no slider');
       const took: number[] = [];
-      for (let move = 0; slider && move < 21; move += 1) {
+      for (let move = 0; move < 21; move += 1) {
         const drawn = new Promise<PerformanceEntry>((resolve) => {
           const observer = new PerformanceObserver((list) => {
             observer.disconnect();
