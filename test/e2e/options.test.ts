@@ -168,6 +168,18 @@ describe('options', () => {
     }
   });
 
+  it('a line can be typed below zero, key by key', async () => {
+    await options.reload();
+    await type('lines.discountEnter', '-3.5');
+    expect(
+      await options.$eval(
+        '[name="lines.discountEnter"]',
+        (field) => field.matches('[aria-invalid=false]') && (field as HTMLInputElement).value,
+      ),
+    ).toBe('-3.5');
+    expect(await problemBeside('lines.discountEnter')).toBe('');
+  });
+
   it('a slider redraws the replay within 50 ms', async () => {
     await options.reload();
     await options.waitForSelector('.replay-plot canvas');
