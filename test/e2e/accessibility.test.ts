@@ -392,10 +392,13 @@ describe('accessibility', () => {
     it('A02, A03: is a button whose name tells meaning, value and age', async () => {
       const nodes = await tree();
       const value = `${Math.abs(state.average7.value ?? Number.NaN).toFixed(1)}.%`;
-      const spoken = `Bitcoin futures: below spot, ${value} a year below spot`;
+      const rank = Math.floor(state.leveragePercentile.value ?? Number.NaN);
+      const spoken = `Bitcoin futures: below spot, ${value} a year below spot, leverage at percentile ${rank} of its year`;
       expect(named(nodes, 'button')).toEqual([
         expect.stringMatching(
-          new RegExp(`^BTC Below spot −${value}/yr (now|\\d+ min)\\. ${spoken}, (now|.* ago)$`),
+          new RegExp(
+            `^BTC Below spot −${value}/yr lev p${rank} (now|\\d+ min)\\. ${spoken}, (now|.* ago)$`,
+          ),
         ),
       ]);
       const [button] = nodes.filter((each) => each.role?.value === 'button');
