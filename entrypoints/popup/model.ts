@@ -12,17 +12,19 @@ import type { ChartSeries } from '../../lib/state/chart-series.ts';
 import { type MarketState, marketStateVersion } from '../../lib/state/market-state.ts';
 import { chartView, type ChartRange } from '../../lib/views/chart-view.ts';
 import { ofAsset, trueNow } from '../../lib/views/freshness.ts';
+import { localeWith } from '../../lib/views/number-style.ts';
 import { type PopupView, popupView } from '../../lib/views/popup-view.ts';
 
 const market = signal<MarketState | null>(null);
 const series = signal<ChartSeries | null>(null);
 export const settings = signal<Settings>(defaultSettings);
+const numbers = computed(() => localeWith(locale, settings.value.numbers));
 export const nowMs = signal(Date.now());
 export const range = signal<ChartRange>('1y');
 export const MiniChart = signal<ComponentType<MiniChartProps> | null>(null);
 
 const shown = (state: MarketState | null): PopupView =>
-  popupView(state, settings.value, t, locale, nowMs.value);
+  popupView(state, settings.value, t, numbers.value, nowMs.value);
 
 /** Nothing is known, too, where the stored state is of another version or cannot be read. */
 export const view = computed(() => {
@@ -40,7 +42,7 @@ export const chart = computed(() => {
       settings.value,
       range.value,
       t,
-      locale,
+      numbers.value,
     );
   } catch {
     return null;
