@@ -1,5 +1,5 @@
 /** The fixed words of the popup: buttons, tabs, headings of tables. */
-import { chartRanges, type ChartRange } from './chart-view.ts';
+import { type ChartLabels, chartLabels } from './chart-labels.ts';
 import type { Translate } from './translate.ts';
 
 export interface PopupLabels {
@@ -9,23 +9,7 @@ export interface PopupLabels {
   readonly asset: string;
   readonly figures: string;
   readonly footer: string;
-  readonly chart: {
-    readonly title: string;
-    readonly range: string;
-    readonly ranges: readonly {
-      readonly id: ChartRange;
-      readonly short: string;
-      readonly long: string;
-    }[];
-    readonly table: string;
-    readonly basis: string;
-    readonly average7: string;
-    readonly average30: string;
-    readonly price: string;
-    readonly day: string;
-    readonly empty: string;
-    readonly loading: string;
-  };
+  readonly chart: ChartLabels;
   readonly panel: string;
   readonly tabs: { readonly meaning: string; readonly venues: string; readonly receipts: string };
   readonly meaning: { readonly title: string; readonly more: string; readonly less: string };
@@ -48,23 +32,7 @@ export const popupLabels = (t: Translate): PopupLabels => ({
   asset: t('popup.asset'),
   figures: t('popup.figures'),
   footer: t('popup.footer'),
-  chart: {
-    title: t('chart.title'),
-    range: t('chart.range'),
-    ranges: chartRanges.map((id) => ({
-      id,
-      short: t(`chart.ranges.${rangeKeys[id]}.short`),
-      long: t(`chart.ranges.${rangeKeys[id]}.long`),
-    })),
-    table: t('chart.table'),
-    basis: t('chart.basis'),
-    average7: t('chart.average7'),
-    average30: t('chart.average30'),
-    price: t('chart.price'),
-    day: t('chart.day'),
-    empty: t('chart.empty'),
-    loading: t('chart.loading'),
-  },
+  chart: chartLabels(t),
   panel: t('popup.panel'),
   tabs: {
     meaning: t('popup.tabs.meaning'),
@@ -83,5 +51,3 @@ export const popupLabels = (t: Translate): PopupLabels => ({
   },
   receipts: { none: t('receipts.none') },
 });
-
-const rangeKeys = { '30d': 'month', '90d': 'quarter', '1y': 'year', all: 'all' } as const;
