@@ -1,5 +1,6 @@
 /** The fixed words of the popup: buttons, tabs, headings of tables. */
 import { type ChartLabels, chartLabels } from './chart-labels.ts';
+import type { TabId } from './chosen.ts';
 import type { Translate } from './translate.ts';
 
 export interface PopupLabels {
@@ -11,8 +12,25 @@ export interface PopupLabels {
   readonly footer: string;
   readonly chart: ChartLabels;
   readonly panel: string;
-  readonly tabs: { readonly meaning: string; readonly venues: string; readonly receipts: string };
-  readonly meaning: { readonly title: string; readonly more: string; readonly less: string };
+  readonly tabs: Readonly<Record<TabId, string>>;
+  readonly copy: string;
+  readonly openPage: string;
+  readonly asOf: {
+    readonly label: string;
+    readonly date: string;
+    readonly now: string;
+    readonly back: string;
+    readonly before: string;
+    readonly after: string;
+  };
+  readonly meaning: {
+    readonly title: string;
+    readonly more: string;
+    readonly less: string;
+    readonly glossary: string;
+    /** What a number leads to. */
+    readonly receipt: string;
+  };
   readonly venues: {
     readonly venue: string;
     readonly basis: string;
@@ -22,7 +40,14 @@ export interface PopupLabels {
     readonly unit: string;
     readonly choose: string;
   };
-  readonly receipts: { readonly none: string };
+  readonly receipts: {
+    readonly none: string;
+    readonly sources: string;
+    readonly copy: string;
+    readonly copyAll: string;
+    readonly copied: string;
+    readonly notCopied: string;
+  };
 }
 
 export const popupLabels = (t: Translate): PopupLabels => ({
@@ -36,10 +61,28 @@ export const popupLabels = (t: Translate): PopupLabels => ({
   panel: t('popup.panel'),
   tabs: {
     meaning: t('popup.tabs.meaning'),
-    venues: t('popup.tabs.venues'),
+    cases: t('popup.tabs.cases'),
+    claims: t('popup.tabs.claims'),
     receipts: t('popup.tabs.receipts'),
+    venues: t('popup.tabs.venues'),
   },
-  meaning: { title: t('meaning.title'), more: t('meaning.more'), less: t('meaning.less') },
+  copy: t('popup.copy'),
+  openPage: t('popup.openPage'),
+  asOf: {
+    label: t('asOf.label'),
+    date: t('asOf.date'),
+    now: t('asOf.now'),
+    back: t('asOf.back'),
+    before: t('asOf.before'),
+    after: t('asOf.after'),
+  },
+  meaning: {
+    title: t('meaning.title'),
+    more: t('meaning.more'),
+    less: t('meaning.less'),
+    glossary: t('meaning.glossary'),
+    receipt: t('meaning.receipt'),
+  },
   venues: {
     venue: t('venues.venue'),
     basis: t('venues.basis'),
@@ -49,5 +92,12 @@ export const popupLabels = (t: Translate): PopupLabels => ({
     unit: t('venues.unit'),
     choose: t('venues.choose'),
   },
-  receipts: { none: t('receipts.none') },
+  receipts: {
+    none: t('receipts.none'),
+    sources: t('receipts.sources'),
+    copy: t('receipts.copy'),
+    copyAll: t('receipts.copyAll'),
+    copied: t('receipts.copied'),
+    notCopied: t('receipts.notCopied'),
+  },
 });

@@ -1,11 +1,14 @@
 /** What each reading was made of: every input with its unit, its source and its time. */
-import type { Evidence, Reading } from '../signals/reading.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Evidence } from '../signals/reading.ts';
 import type { ConsensusReading } from '../signals/consensus-reading.ts';
 import type { MarketState } from '../state/market-state.ts';
 import { consensusReceipt } from './consensus-receipt.ts';
 import { coins, decimal, instant, percent, perYearShort, price, dash } from './format.ts';
-import type { TextKey, Translate } from './translate.ts';
-import { isUndated } from './undated.ts';
+import type { ReceiptId } from './receipt-ids.ts';
+import { receiptData, receiptJson, type ReceiptSource } from './receipt-json.ts';
+import { sourcesOfState } from './receipt-sources.ts';
+import type { Translate } from './translate.ts';
 import { evidenceName, properName } from './words.ts';
 
 export interface ReceiptRow {
@@ -26,48 +29,80 @@ export interface VenueReceipt {
 }
 
 export interface ReceiptView {
+  readonly id: ReceiptId;
   readonly title: string;
+  /** The number itself, as it is shown elsewhere; a dash where there is none. */
+  readonly value: string;
   readonly asOf: string;
+  /** How it is made, in words. */
+  readonly formula: string;
   readonly rows: readonly ReceiptRow[];
   /** Of a number made across exchanges. */
   readonly venues: readonly VenueReceipt[];
+  /** Where those who said it document what they say. */
+  readonly sources: readonly { readonly name: string; readonly url: string }[];
+  /** The same for a program. */
+  readonly json: () => string;
 }
 
-/** Readings without inputs to name are left out. */
+/** Where each exchange documents its answers, by id. */
+export type Documentation = Readonly<Record<string, string>>;
+
+/** Readings without inputs to name and without a value are left out. */
 export function receiptsView(
   state: MarketState,
+  settings: Pick<Settings, 'cashPercent'>,
+  documentation: Documentation,
   t: Translate,
   locale: string,
   nowMs: number,
 ): ReceiptView[] {
-  const { asset, regime, exchanges } = state;
-  const across = (title: TextKey, reading: ConsensusReading): ReceiptView =>
-    consensusReceipt(t(title), reading, exchanges, t, locale, nowMs);
-  const made = (title: TextKey, reading: Pick<Reading, 'asOfMs' | 'evidence'>): ReceiptView => ({
-    title: t(title),
-    asOf: reading.asOfMs === null ? '' : instant(reading.asOfMs, t, locale),
-    rows: reading.evidence.map((item) => ({
-      name: evidenceName(item, t),
-      value: written(item, asset, t, locale),
-      source: sourceText(item),
-    })),
-    venues: [],
-  });
-  const ofBasis = [
-    across('receipts.basisNow', state.basisNow),
-    made('receipts.average7', state.average7),
-    made('receipts.average30', state.average30),
-    made('receipts.regime', { asOfMs: null, evidence: regime.evidence }),
+  const { asset, exchanges } = state;
+  const receipt = (id: ReceiptId, source: ReceiptSource): ReceiptView => {
+    const { value, unit, asOfMs, evidence, venues } = source;
+    const formula = t(`formula.${id}`);
+    const across =
+      venues && consensusReceipt(source as ConsensusReading, exchanges, t, locale, nowMs);
+    return {
+      id,
+      title: t(`receipts.${id}`),
+      value: written({ name: id, value, unit }, asset, t, locale),
+      asOf: asOfMs === null ? '' : instant(asOfMs, t, locale),
+      formula,
+      rows:
+        across?.rows ??
+        evidence.map((item) => ({
+          name: evidenceName(item, t),
+          value: written(item, asset, t, locale),
+          source: sourceText(item),
+        })),
+      venues: across?.venues ?? [],
+      sources: sourcesOf(source, documentation),
+      json: () => receiptJson(receiptData(id, asset, formula, source)),
+    };
+  };
+  return sourcesOfState(state, settings)
+    .map(([id, source]) => ({ source, receipt: receipt(id, source) }))
+    .filter(
+      ({ source, receipt: { rows, venues } }) =>
+        source.value !== null || rows.length > 0 || venues.length > 0,
+    )
+    .map((each) => each.receipt);
+}
+
+/** Exchanges named in the inputs, each once, where they document what they say. */
+function sourcesOf(
+  { evidence, venues = [] }: ReceiptSource,
+  documentation: Documentation,
+): ReceiptView['sources'] {
+  const names = [
+    ...venues.map(({ exchange }) => exchange),
+    ...evidence.flatMap(({ source }) => source?.split(/[ /]/, 1) ?? []),
   ];
-  return [
-    ...(isUndated(state) ? [] : ofBasis),
-    across('receipts.funding', state.funding),
-    made('receipts.openInterest', state.openInterest),
-    made('receipts.openInterestChange7', state.openInterestChange7),
-    made('receipts.leverage', state.leverage),
-    made('receipts.leveragePercentile', state.leveragePercentile),
-    made('receipts.price', state.price),
-  ].filter(({ rows, venues }) => rows.length > 0 || venues.length > 0);
+  return [...new Set(names)].flatMap((name) => {
+    const url = documentation[name];
+    return url === undefined ? [] : [{ name: properName(name), url }];
+  });
 }
 
 /** "binance BTCUSDT" reads "Binance BTCUSDT". */

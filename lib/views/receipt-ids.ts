@@ -1,0 +1,20 @@
+/** Every number that has a receipt. */
+export const receiptIds = [
+  'basisNow',
+  'average7',
+  'average30',
+  'error',
+  'lowerShare',
+  'regime',
+  'funding',
+  'openInterest',
+  'openInterestChange7',
+  'leverage',
+  'leveragePercentile',
+  'price',
+  'priceChange24h',
+  'high',
+  'cash',
+  'cases',
+] as const;
+export type ReceiptId = (typeof receiptIds)[number];
