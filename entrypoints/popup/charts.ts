@@ -1,22 +1,18 @@
-/**
- * The record behind the charts: read, and the code that draws it loaded, after the numbers
- * are painted; read again when a day closes or more of the past has come.
- */
-import { computed, effect, signal } from '@preact/signals';
+/** What the charts show of the record, and which part of it is in sight. */
+import { computed, signal } from '@preact/signals';
 import { locale, t } from '../../lib/platform/i18n.ts';
-import type { Past } from '../../lib/series/past.ts';
 import type { CaseSpan } from '../../lib/views/chart-case.ts';
 import type { ChartWindow } from '../../lib/views/chart-window.ts';
-import { choose, chosen } from './choices.ts';
-import { market, settings } from './model.ts';
-import { readPast } from './past.ts';
+import type { Chosen } from '../../lib/views/chosen.ts';
+import { chosen, keep } from './choices.ts';
+import { settings } from './model.ts';
+import { late, past } from './record.ts';
 
-type Late = typeof import('./late.ts');
-
-export const late = signal<Late | null>(null);
-export const past = signal<Past | null>(null);
 /** The earlier case that is laid over today. */
 export const chosenCase = signal<CaseSpan | null>(null);
+
+const dialect = computed(() => chosen.value.dialect);
+const range = computed(() => chosen.value.range);
 
 export const charts = computed(() => {
   try {
@@ -24,7 +20,7 @@ export const charts = computed(() => {
       late.value?.chartsView(
         past.value,
         settings.value,
-        chosen.value.dialect,
+        dialect.value,
         chosenCase.value,
         t,
         locale,
@@ -35,62 +31,43 @@ export const charts = computed(() => {
   }
 });
 
-/** A window set by hand; null while it is that of the chosen range. */
+/** A window set by hand, of the record it was set on; null while it is that of the range. */
 const byHand = signal<ChartWindow | null>(null);
 
 export const chartWindow = computed<ChartWindow | null>(() => {
   if (charts.value === null || late.value === null) return null;
-  return byHand.value ?? late.value.windowOf(chosen.value.range, charts.value.record);
+  const { record } = charts.value;
+  const hand = byHand.value;
+  return hand === null
+    ? late.value.windowOf(range.value, record)
+    : late.value.moved(hand, 0, record);
 });
 
-export const chartRange = computed(() =>
-  byHand.value === null ? chosen.value.range : null,
-);
+export const chartRange = computed(() => (byHand.value === null ? range.value : null));
 
-/** A range that is chosen ends what was set by hand. */
-export function chooseRange(range: ReturnType<typeof chosen.peek>['range']): void {
-  byHand.value = null;
-  choose({ range });
+/** Keeps a choice; a range that is chosen ends what was set by hand. */
+export function choose(part: Partial<Chosen>): void {
+  if (part.range) byHand.value = null;
+  if (part.dialect && part.dialect !== dialect.value) chosenCase.value = null;
+  keep(part);
 }
 
-type Change = (loaded: Late, window: ChartWindow, record: ChartWindow) => ChartWindow | null;
+type Change = (window: ChartWindow, record: ChartWindow) => ChartWindow | null;
 
-/** Several moves within a frame are one. */
 function set(change: Change): boolean {
   const window = chartWindow.peek();
   const record = charts.peek()?.record;
-  if (!window || !record || !late.value) return false;
-  const next = change(late.value, window, record);
+  const next = window && record ? change(window, record) : null;
   if (next === null) return false;
   byHand.value = next;
   return true;
 }
 
 export const gestures = {
-  onMove: (share: number): void => void set(({ moved }, window, all) => moved(window, share, all)),
+  onMove: (share: number): void =>
+    void set((window, record) => late.value?.moved(window, share, record) ?? null),
   onScale: (factor: number, anchor: number): void =>
-    void set(({ scaled }, window, all) => scaled(window, factor, anchor, all)),
-  onKey: (key: string): boolean => set(({ keyed }, window, all) => keyed(key, window, all)),
+    void set((window, record) => late.value?.scaled(window, factor, anchor, record) ?? null),
+  onKey: (key: string): boolean =>
+    set((window, record) => late.value?.keyed(key, window, record) ?? null),
 };
-
-/** What a stored record depends on; another one is read when it changes. */
-const written = computed(() => {
-  const { history } = market.value ?? {};
-  return JSON.stringify([settings.value.asset, history?.lastClosedDayMs, history?.progress]);
-});
-
-export async function followRecord(): Promise<void> {
-  late.value = await import('./late.ts');
-  let newest = 0;
-  effect(() => {
-    void written.value;
-    const turn = (newest += 1);
-    const { asset } = settings.peek();
-    void readPast(asset).then(
-      (read) => {
-        if (turn === newest) past.value = read ?? null;
-      },
-      () => undefined,
-    );
-  });
-}

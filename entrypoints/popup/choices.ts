@@ -5,7 +5,7 @@ import type { Chosen } from '../../lib/views/chosen.ts';
 
 export const chosen = signal<Chosen>(loadChosen());
 
-export function choose(part: Partial<Chosen>): void {
+export function keep(part: Partial<Chosen>): void {
   chosen.value = { ...chosen.value, ...part };
   storeChosen(chosen.value);
 }

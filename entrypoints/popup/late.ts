@@ -1,4 +1,17 @@
 /** What the popup needs once its numbers are painted; one piece, loaded then. */
+export { pictureOf } from '../../components/chart-picture.ts';
 export { MiniChart } from '../../components/MiniChart.tsx';
+export { readPast } from '../../lib/platform/history-store.ts';
+export { pastAt } from '../../lib/series/past.ts';
+export { assessAt } from '../../lib/state/as-of.ts';
+export {
+  asOfDays,
+  asOfView,
+  closeOf,
+  dayOfDate,
+  stepped,
+  withinDays,
+} from '../../lib/views/as-of-view.ts';
 export { chartsView } from '../../lib/views/charts-view.ts';
-export { atEnd, keyed, moved, rangeOf, scaled, windowOf } from '../../lib/views/chart-window.ts';
+export { keyed, moved, scaled, windowOf } from '../../lib/views/chart-window.ts';
+export { pathsBelow } from '../../lib/views/paths.ts';

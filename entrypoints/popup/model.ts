@@ -1,30 +1,14 @@
-/**
- * What the popup shows, in signals that follow the stored items. The numbers are read
- * first; the record and the code that draws it come after they are painted.
- */
+/** The numbers and settings that are stored, in signals that follow them, and the clock. */
 import { computed, signal } from '@preact/signals';
-import { locale, t } from '../../lib/platform/i18n.ts';
 import { marketItem, settingsItem } from '../../lib/platform/stored.ts';
 import { defaultSettings, type Settings } from '../../lib/settings/settings.ts';
 import { type MarketState, marketStateVersion } from '../../lib/state/market-state.ts';
 import { trueNow } from '../../lib/views/freshness.ts';
-import { type PopupView, popupView } from '../../lib/views/popup-view.ts';
 
 export const market = signal<MarketState | null>(null);
 export const settings = signal<Settings>(defaultSettings);
 export const nowMs = signal(Date.now());
 
-const shown = (state: MarketState | null): PopupView =>
-  popupView(state, settings.value, t, locale, nowMs.value);
-
-/** Nothing is known, too, where the stored state is of another version or cannot be read. */
-export const view = computed(() => {
-  try {
-    return shown(market.value);
-  } catch {
-    return shown(null);
-  }
-});
 
 /** Age of the last answer, ms. */
 export const ageMs = computed(() => {

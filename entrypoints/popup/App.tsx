@@ -1,0 +1,49 @@
+/** The popup with what the model holds. */
+import { Popup } from '../../components/Popup.tsx';
+import { browser } from '../../lib/platform/browser.ts';
+import { t } from '../../lib/platform/i18n.ts';
+import { copyToClipboard } from '../../lib/platform/save-file.ts';
+import { popupLabels } from '../../lib/views/popup-labels.ts';
+import { chartRange, chartWindow, charts, choose, gestures } from './charts.ts';
+import { chosen } from './choices.ts';
+import { chooseAsset, copyReading, refresh, savePicture, showReceipt } from './commands.ts';
+import { settings } from './model.ts';
+import { asOf, late, lookAt, stepDay } from './record.ts';
+import { asked, copied, view } from './view.ts';
+
+const labels = popupLabels(t);
+const optionsUrl = browser.runtime.getURL('/options.html');
+const pageUrl = browser.runtime.getURL('/popup.html');
+
+export const App = ({ isPopup }: { readonly isPopup: boolean }) => (
+  <Popup
+    view={view.value}
+    labels={labels}
+    record={{
+      charts: charts.value,
+      window: chartWindow.value,
+      range: chartRange.value,
+      MiniChart: late.value?.MiniChart ?? null,
+      more: () => null,
+      onPicture: (panels) => void savePicture(panels),
+      ...gestures,
+    }}
+    asOf={asOf.value}
+    chosen={chosen.value}
+    late={{}}
+    caseCount=""
+    theme={settings.value.theme}
+    optionsUrl={optionsUrl}
+    pageUrl={isPopup ? pageUrl : null}
+    copied={copied.value}
+    asked={asked.value}
+    onChoose={choose}
+    onReceipt={showReceipt}
+    onCopy={copyToClipboard}
+    onCopyText={() => void copyReading()}
+    onRefresh={refresh}
+    onAsset={chooseAsset}
+    onDay={lookAt}
+    onStep={stepDay}
+  />
+);

@@ -1,0 +1,82 @@
+/**
+ * The record behind charts, earlier cases and any past day: read, and the code for it loaded,
+ * after the numbers are painted; read again when a day closes or more of the past has come.
+ */
+import { computed, effect, signal } from '@preact/signals';
+import { locale, t } from '../../lib/platform/i18n.ts';
+import type { Past } from '../../lib/series/past.ts';
+import { market, settings } from './model.ts';
+
+export const late = signal<typeof import('./late.ts') | null>(null);
+const whole = signal<Past | null>(null);
+
+/** The chosen closed day (start of it); null for now. */
+export const asOfDayMs = signal<number | null>(null);
+
+/** The record as it was known then. */
+export const past = computed(() => {
+  const day = asOfDayMs.value;
+  if (day === null || late.value === null || whole.value === null) return whole.value;
+  return late.value.pastAt(whole.value, late.value.closeOf(day));
+});
+
+/** The state of the chosen day; null for now, or where the record cannot tell it. */
+export const pastState = computed(() => {
+  const day = asOfDayMs.value;
+  if (day === null || late.value === null || whole.value === null) return null;
+  try {
+    return late.value.assessAt(whole.value, settings.value, late.value.closeOf(day));
+  } catch {
+    return null;
+  }
+});
+
+export const asOf = computed(
+  () => late.value?.asOfView(whole.value, asOfDayMs.value, t, locale) ?? null,
+);
+
+/** Earlier cases below the line that the thin premium begins at. */
+export const paths = computed(() => {
+  if (past.value === null || late.value === null) return null;
+  const found = late.value.pathsBelow(past.value, settings.value.lines.thinEnter);
+  return found && { ...found, isAlike: null };
+});
+
+/** @param date as a date field writes it; empty for now */
+export function lookAt(date: string): void {
+  const loaded = late.value;
+  const days = whole.value && loaded?.asOfDays(whole.value);
+  const day = loaded?.dayOfDate(date) ?? null;
+  asOfDayMs.value = loaded && days && day !== null ? loaded.withinDays(day, days) : null;
+}
+
+export function stepDay(by: 1 | -1): void {
+  if (whole.value === null || late.value === null) return;
+  asOfDayMs.value = late.value.stepped(whole.value, asOfDayMs.value, by);
+}
+
+/** What the stored record depends on; another one is read when it changes. */
+const written = computed(() => {
+  const { history } = market.value ?? {};
+  return JSON.stringify([settings.value.asset, history?.lastClosedDayMs, history?.progress]);
+});
+
+export async function followRecord(): Promise<void> {
+  const loaded = await import('./late.ts');
+  late.value = loaded;
+  let newest = 0;
+  let shown = '';
+  effect(() => {
+    void written.value;
+    const { asset } = settings.peek();
+    if (asset !== shown) whole.value = null;
+    shown = asset;
+    const turn = (newest += 1);
+    void loaded.readPast(asset).then(
+      (read) => {
+        if (turn === newest) whole.value = read ?? null;
+      },
+      () => undefined,
+    );
+  });
+}
