@@ -31,8 +31,8 @@ export function ChartTable({ charts, window, labels }: ChartTableProps) {
         </thead>
         <tbody>
           {charts.table(window).map((row) => (
-            <tr key={row.day}>
-              <th scope="row">{row.day}</th>
+            <tr key={row.dayInFull}>
+              <th scope="row">{row.dayInFull}</th>
               {columns.map((column) => (
                 <td key={column} class="number">
                   {row[column]}

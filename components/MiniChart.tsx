@@ -104,6 +104,8 @@ const sizeOf = (place: HTMLElement | undefined): { width: number; height: number
   height: Math.max(place?.clientHeight ?? 0, 24),
 });
 
+/** Above each panel, for its title. */
+const titleRoom = 16;
 const halfDay = 43_200;
 
 /** A single day has room on both sides. */
@@ -154,7 +156,7 @@ function options(
   const labelled = () => shown.charts.ticks(shown.window);
   const ground = { ...panel, marks, marked: shown.charts.marked };
   return {
-    padding: [4, 0, isLast ? 0 : 2, 0],
+    padding: [titleRoom, 0, isLast ? 0 : 2, 0],
     legend: { show: false },
     cursor: {
       y: false,
@@ -189,7 +191,7 @@ function options(
         side: 1,
         size: 40,
         gap: 5,
-        space: index === 0 ? 30 : 20,
+        space: index === 0 ? 30 : 16,
         grid: { stroke: colours.grid, width: 1 },
         values: (_, splits) => splits.map(panel.yLabel),
       },

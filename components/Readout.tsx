@@ -12,7 +12,6 @@ interface ReadoutProps {
 export function Readout({ charts, cursor, labels }: ReadoutProps) {
   const day = charts.readout(cursor.value);
   if (!day) return null;
-  const cash = charts.panels[0]?.cash;
   return (
     <p class="readout">
       <span class="readout-day">{day.day}</span>
@@ -20,12 +19,11 @@ export function Readout({ charts, cursor, labels }: ReadoutProps) {
         {labels.basis} <b>{day.basis}</b>
       </span>
       <span class="key key-average7">
-        {labels.average7} <b>{day.average7}</b>
+        {labels.average7Short} <b>{day.average7}</b>
       </span>
       <span class="key key-average30">
-        {labels.average30} <b>{day.average30}</b>
+        {labels.average30Short} <b>{day.average30}</b>
       </span>
-      {cash && <span class="key key-line">{cash.label}</span>}
       <span>
         {labels.funding} <b>{day.funding}</b>
       </span>

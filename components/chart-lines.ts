@@ -73,12 +73,12 @@ export function drawLines(plot: Plot, ground: Ground, colours: ChartColours): vo
     ctx.stroke();
     return y;
   };
-  const write = (text: string, x: number, y: number): void => {
+  const write = (text: string, x: number, y: number, colour = colours.text): void => {
     ctx.setLineDash([]);
     ctx.strokeStyle = colours.paper;
     ctx.lineWidth = 3 * ratio;
     ctx.strokeText(text, x, y);
-    ctx.fillStyle = colours.text;
+    ctx.fillStyle = colour;
     ctx.fillText(text, x, y);
   };
   ctx.save();
@@ -94,8 +94,12 @@ export function drawLines(plot: Plot, ground: Ground, colours: ChartColours): vo
     const box = { y: below ? textY : textY - height, height, width: ctx.measureText(label).width };
     write(label, clearPlace(plot, ground.curves, box, ratio), textY);
   }
-  if (ground.cash && isInside(ground.cash.value))
-    rule(ground.cash.value, colours.cash, [5, 4], 1.5);
+  if (ground.cash && isInside(ground.cash.value)) {
+    const y = rule(ground.cash.value, colours.cash, [5, 4], 1.5);
+    ctx.textBaseline = 'bottom';
+    const { label } = ground.cash;
+    write(label, bbox.left + bbox.width - ctx.measureText(label).width - 4 * ratio, y - ratio, colours.cash);
+  }
   if (ground.id === 'basis') drawMarks(plot, ground.marks, colours);
   ctx.restore();
 }

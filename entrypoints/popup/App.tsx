@@ -1,4 +1,5 @@
 /** The popup with what the model holds. */
+import { useEffect } from 'preact/hooks';
 import { Popup } from '../../components/Popup.tsx';
 import { browser } from '../../lib/platform/browser.ts';
 import { t } from '../../lib/platform/i18n.ts';
@@ -15,6 +16,14 @@ const labels = popupLabels(t);
 const optionsUrl = browser.runtime.getURL('/options.html');
 const pageUrl = browser.runtime.getURL('/popup.html');
 
+/** Made, and what it needs read, only once it is opened. */
+function Behind() {
+  const loaded = late.value;
+  useEffect(() => loaded?.followLedger(), [loaded]);
+  const more = loaded?.more.value ?? null;
+  return loaded && more && <loaded.More more={more} labels={loaded.moreLabels} />;
+}
+
 export const App = ({ isPopup }: { readonly isPopup: boolean }) => (
   <Popup
     view={view.value}
@@ -24,7 +33,7 @@ export const App = ({ isPopup }: { readonly isPopup: boolean }) => (
       window: chartWindow.value,
       range: chartRange.value,
       MiniChart: late.value?.MiniChart ?? null,
-      more: () => null,
+      more: () => <Behind />,
       onPicture: (panels) => void savePicture(panels),
       ...gestures,
     }}

@@ -1,5 +1,6 @@
 /** What the popup needs once its numbers are painted; one piece, loaded then. */
 export { pictureOf } from '../../components/chart-picture.ts';
+export { More } from '../../components/More.tsx';
 export { MiniChart } from '../../components/MiniChart.tsx';
 export { readPast } from '../../lib/platform/history-store.ts';
 export { pastAt } from '../../lib/series/past.ts';
@@ -15,3 +16,4 @@ export {
 export { chartsView } from '../../lib/views/charts-view.ts';
 export { keyed, moved, scaled, windowOf } from '../../lib/views/chart-window.ts';
 export { pathsBelow } from '../../lib/views/paths.ts';
+export { followLedger, labels as moreLabels, more } from './more.ts';

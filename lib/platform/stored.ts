@@ -1,10 +1,9 @@
 /**
  * Everything kept in `storage`: one item a line, with who may read it. The background
- * writes, all others read and follow. The chart's columns and the numbers are items of
- * their own, so that the popup paints its numbers without waiting for the chart.
+ * writes, all others read and follow. The record behind the charts is not here but in the
+ * store of the past, so that the popup paints its numbers without waiting for it.
  */
 import type { Settings } from '../settings/settings.ts';
-import type { ChartSeries } from '../state/chart-series.ts';
 import type { Ledger } from '../state/ledger.ts';
 import type { MarketState } from '../state/market-state.ts';
 import type { PillView } from '../views/pill-view.ts';
@@ -40,7 +39,6 @@ const pillArea: AreaName = import.meta.env.FIREFOX ? 'local' : 'session';
 
 export const settingsItem = item<Settings>('local', 'settings');
 export const marketItem = item<MarketState>('local', 'market');
-export const chartItem = item<ChartSeries>('local', 'chart');
 export const pillItem = item<PillView>(pillArea, 'pill');
 /** What the background must know again after its worker died; checked on reading. */
 export const ledgerItem = item<unknown>('local', 'ledger');

@@ -24,6 +24,9 @@ export interface ChartLabels {
   readonly basis: string;
   readonly average7: string;
   readonly average30: string;
+  /** In the readout, where there is little room. */
+  readonly average7Short: string;
+  readonly average30Short: string;
   readonly funding: string;
   readonly openInterest: string;
   readonly price: string;
@@ -56,6 +59,8 @@ export const chartLabels = (t: Translate): ChartLabels => ({
   basis: t('chart.basis'),
   average7: t('chart.average7'),
   average30: t('chart.average30'),
+  average7Short: t('charts.average7Short'),
+  average30Short: t('charts.average30Short'),
   funding: t('charts.fundingShort'),
   openInterest: t('charts.openInterestShort'),
   price: t('chart.price'),

@@ -3,11 +3,13 @@ import { type DialectId, dialectColumns } from '../series/dialect.ts';
 import type { Column, Past } from '../series/past.ts';
 import { dialectDigits } from './chart-dialect.ts';
 import { openInterestOf } from './chart-panels.ts';
-import { compactNumber, dash, decimal, longDay, price } from './format.ts';
+import { compactNumber, dash, day, decimal, longDay, price } from './format.ts';
 import type { Translate } from './translate.ts';
 
 export interface ReadoutView {
+  /** With its year where that is not plain. */
   readonly day: string;
+  readonly dayInFull: string;
   readonly basis: string;
   readonly average7: string;
   readonly average30: string;
@@ -38,7 +40,8 @@ export function readoutAt(
   };
   const rate = (value: number): string => decimal(value, locale, digits);
   return {
-    day: longDay(dayStart, locale),
+    day: day(dayStart, locale, past.dayMs.at(-1)),
+    dayInFull: longDay(dayStart, locale),
     basis: written(daily, rate),
     average7: written(average7, rate),
     average30: written(average30, rate),

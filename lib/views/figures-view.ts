@@ -19,7 +19,8 @@ import { namedOrCounted } from './venues.ts';
 import { properName, reasonText } from './words.ts';
 
 export interface FigureView {
-  readonly id: 'funding' | 'openInterest' | 'leverage' | 'price';
+  /** Also that of its receipt. */
+  readonly id: 'funding' | 'openInterest' | 'openInterestChange7' | 'leverage' | 'price';
   readonly label: string;
   /** A dash where there is no number. */
   readonly value: string;
@@ -67,9 +68,11 @@ function funding(state: MarketState, words: Words): FigureView {
   return figure('funding', payerText(state, t), funding, words, {
     write: (value) => perYearShort(value, t, locale, payer ? 'never' : 'minus'),
     notes: [
-      t('figures.fundingScope', {
-        venues: plural('venues', funding.venues.filter(isUsed).length, t, locale),
-      }),
+      funding.venues.length === 0
+        ? t('figures.fundingPast')
+        : t('figures.fundingScope', {
+            venues: plural('venues', funding.venues.filter(isUsed).length, t, locale),
+          }),
     ],
   });
 }
@@ -79,6 +82,15 @@ const isUsed = ({ excluded }: { readonly excluded: unknown }): boolean => exclud
 function openInterest(state: MarketState, words: Words): FigureView {
   const { t, locale } = words;
   const change = state.openInterestChange7;
+  // Of a past day the change alone is on record.
+  if (state.openInterest.reason?.key === 'notOnRecord' && change.value !== null)
+    return figure('openInterestChange7', t('figures.openInterestChange'), change, words, {
+      write: (value) => percent(value, locale, 0, 'always'),
+      notes: [
+        t('figures.changeOn', { venue: exchangesOf(change).map(properName).join(', ') }),
+        positionsText(state, t),
+      ],
+    });
   return figure('openInterest', t('figures.openInterest'), state.openInterest, words, {
     write: (value) => coins(value, state.asset, t, locale),
     notes: [

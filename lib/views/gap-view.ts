@@ -8,8 +8,10 @@ import { percent, perYear, side } from './format.ts';
 import type { Translate } from './translate.ts';
 
 export interface GapView {
-  /** -1 to 1: above 0 the future costs more. */
-  readonly height: number;
+  /** The future costs more than the coin, or as much. */
+  readonly isAbove: boolean;
+  /** 0 to 1. */
+  readonly size: number;
   readonly gap: string;
   readonly gapYear: string;
   readonly spot: string;
@@ -23,7 +25,7 @@ export interface GapView {
 /** % a year that fills the drawing. */
 const fullPercent = 12;
 /** Smaller gaps are drawn as large as this, to be seen at all. */
-const leastHeight = 0.18;
+const leastSize = 0.35;
 
 /** Null while there is no number to draw. */
 export function gapView({ average7 }: MarketState, t: Translate, locale: string): GapView | null {
@@ -31,11 +33,11 @@ export function gapView({ average7 }: MarketState, t: Translate, locale: string)
   if (value === null) return null;
   const onSide = side(value);
   const share = Math.min(Math.abs(value) / fullPercent, 1);
-  const height = onSide === 'level' ? 0 : Math.max(share, leastHeight) * Math.sign(value);
   const gap = percent((value * tenorDays) / 365, locale, 2, 'never');
   const gapYear = perYear(value, t, locale, 'never');
   return {
-    height,
+    isAbove: onSide !== 'below',
+    size: onSide === 'level' ? 0 : Math.max(share, leastSize),
     gap: t(`gap.${onSide}`, { gap }),
     gapYear: onSide === 'level' ? '' : gapYear,
     spot: t('gap.spot'),

@@ -66,14 +66,20 @@ export function receiptsView(
     return {
       id,
       title: t(`receipts.${id}`),
-      value: written({ name: id, value, unit }, asset, t, locale),
+      value:
+        id === 'leveragePercentile' && value !== null
+          ? decimal(value, locale, 0)
+          : written({ name: id, value, unit }, asset, t, locale),
       asOf: asOfMs === null ? '' : instant(asOfMs, t, locale),
       formula,
       rows:
         across?.rows ??
         evidence.map((item) => ({
           name: evidenceName(item, t),
-          value: written(item, asset, t, locale),
+          value:
+            item.value === null && item.source !== undefined
+              ? t('receipts.used')
+              : written(item, asset, t, locale),
           source: sourceText(item),
         })),
       venues: across?.venues ?? [],

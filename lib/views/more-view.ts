@@ -1,0 +1,79 @@
+/**
+ * What stands behind the charts: the curve of this minute by expiry, every venue with its
+ * next funding payment, the leverage ratio against its own year.
+ */
+import { liveContracts, nextPayments } from '../state/live-contracts.ts';
+import type { MarketState } from '../state/market-state.ts';
+import { type CurveView, curveView } from './curve-view.ts';
+import { age, dash, decimal, instant, percent } from './format.ts';
+import type { Translate } from './translate.ts';
+import { properName, reasonText } from './words.ts';
+
+interface PaymentRow {
+  readonly name: string;
+  /** 7-day funding, % a year. */
+  readonly funding: string;
+  /** "in 3 h", or a dash. */
+  readonly next: string;
+  readonly nextFull: string;
+}
+
+export interface RankView {
+  readonly value: string;
+  /** Percentile of its own last year, 0 to 100; null where it is unknown. */
+  readonly percentile: number | null;
+  readonly text: string;
+}
+
+export interface MoreView {
+  /** Null where no contract answered, or of a past day. */
+  readonly curve: CurveView | null;
+  readonly payments: readonly PaymentRow[];
+  readonly leverage: RankView;
+  /** Said in place of what only the minute tells; null of now. */
+  readonly none: string | null;
+}
+
+/** @param ledger what the background stored; null of a past day */
+export function moreView(
+  state: MarketState,
+  ledger: unknown,
+  t: Translate,
+  locale: string,
+  nowMs: number,
+): MoreView {
+  const contracts = liveContracts(ledger, state.asset, nowMs);
+  const next = nextPayments(ledger, state.asset, nowMs);
+  return {
+    curve: curveView(contracts, t, locale, nowMs),
+    payments: state.funding.venues.map(({ exchange, value }) => {
+      const at = next.get(exchange);
+      return {
+        name: properName(exchange),
+        funding: percent(value, locale),
+        next: at === undefined ? dash : t('more.in', { age: age(at - nowMs, t, locale) }),
+        nextFull: at === undefined ? t('more.paymentUnknown') : instant(at, t, locale),
+      };
+    }),
+    leverage: rankOf(state, t, locale),
+    none: ledger === null ? t('more.past') : null,
+  };
+}
+
+function rankOf(
+  { leverage, leveragePercentile }: MarketState,
+  t: Translate,
+  locale: string,
+): RankView {
+  const why = leverage.reason ?? leveragePercentile.reason;
+  return {
+    value: leverage.value === null ? dash : decimal(leverage.value, locale, 3),
+    percentile: leveragePercentile.value,
+    text:
+      leveragePercentile.value === null
+        ? why === null
+          ? t('reason.unsaid')
+          : reasonText(why, t, locale)
+        : t('figures.percentile', { percentile: decimal(leveragePercentile.value, locale, 0) }),
+  };
+}
