@@ -34,11 +34,12 @@ export function ChartPanel(props: ChartPanelProps) {
   const shown = useSignal<'charts' | 'table' | 'more'>('charts');
   const cursor = useSignal<number | null>(null);
   const charts = none === null ? props.charts : null;
-  const toggle = (what: 'table' | 'more') => (
+  const toggle = (what: 'table' | 'more', long?: string) => (
     <button
       type="button"
       class="toggle"
       data-shows={what}
+      title={long}
       aria-pressed={shown.value === what}
       onClick={() => {
         shown.value = shown.value === what ? 'charts' : what;
@@ -82,7 +83,7 @@ export function ChartPanel(props: ChartPanelProps) {
       {charts && <Readout charts={charts} cursor={cursor} labels={labels} />}
       <div class="chart-body">
         {shown.value === 'more' ? (
-          <div class="chart-scroll" role="region" aria-label={labels.more} tabIndex={0}>
+          <div class="chart-scroll" role="region" aria-label={labels.moreLong} tabIndex={0}>
             {more()}
           </div>
         ) : (
@@ -97,7 +98,7 @@ export function ChartPanel(props: ChartPanelProps) {
         )}
       </div>
       <div class="chart-foot">
-        {toggle('more')}
+        {toggle('more', labels.moreLong)}
         {none === null && toggle('table')}
         {charts && shown.value === 'charts' && (
           <button
@@ -109,6 +110,7 @@ export function ChartPanel(props: ChartPanelProps) {
             {labels.picture}
           </button>
         )}
+        {charts && charts.note !== '' && <span class="quiet chart-note">{charts.note}</span>}
       </div>
     </section>
   );

@@ -5,7 +5,7 @@
 import { effect } from '@preact/signals-core';
 import { applyToolbar } from '../../lib/platform/toolbar.ts';
 import { pillItem, storeTogether } from '../../lib/platform/stored.ts';
-import { ledger, market, pill, published, toolbar } from './state.ts';
+import { detail, ledger, market, pill, published, toolbar } from './state.ts';
 
 /** Writes wait for each other, so that a slow older one never lands on a newer. */
 let writing: Promise<void> = Promise.resolve();
@@ -24,8 +24,9 @@ export function publishChanges(): void {
   effect(() => {
     const state = market.value;
     const basis = ledger.value;
+    const more = detail.peek();
     published.value = state;
-    queue(() => storeTogether({ market: state, ledger: basis }));
+    queue(() => storeTogether({ market: state, detail: more, ledger: basis }));
   });
   effect(() => {
     const view = pill.value;

@@ -14,7 +14,10 @@ import { assess } from '../../lib/pipeline.ts';
 import { checkSettings } from '../../lib/settings/schema.ts';
 import { defaultSettings, type Settings } from '../../lib/settings/settings.ts';
 import { enabledExchanges, isSwitchedOn } from '../../lib/state/access.ts';
+import { ages } from '../../lib/state/ages.ts';
 import { emptyLedger, type Ledger } from '../../lib/state/ledger.ts';
+import { type MarketDetail, marketDetail } from '../../lib/state/market-detail.ts';
+import { quotesOf } from '../../lib/state/quotes-of.ts';
 import { parseLedger, parsePublished } from '../../lib/state/stored-schema.ts';
 import { emptyRecord, type MarketRecord } from '../../lib/state/market-record.ts';
 import type { MarketState } from '../../lib/state/market-state.ts';
@@ -55,6 +58,17 @@ export const market = computed<MarketState>(() =>
     nowMs: nowMs.value,
   }),
 );
+
+export const detail = computed<MarketDetail>(() => {
+  const age = ages(settings.value);
+  const ids = new Set(enabled().map(({ id }) => id));
+  return marketDetail(
+    quotesOf(ledger.value, settings.value.asset, ids),
+    settings.value.asset,
+    nowMs.value,
+    { basis: age.basis.staleAfterMs, price: age.price.staleAfterMs },
+  );
+});
 
 export const toolbar = computed(() =>
   toolbarView(market.value, settings.value, t, locale, nowMs.value),

@@ -2,15 +2,17 @@
 import { useEffect } from 'preact/hooks';
 import { Popup } from '../../components/Popup.tsx';
 import { browser } from '../../lib/platform/browser.ts';
-import { t } from '../../lib/platform/i18n.ts';
+import { locale, t } from '../../lib/platform/i18n.ts';
 import { copyToClipboard } from '../../lib/platform/save-file.ts';
+import { decimal } from '../../lib/views/format.ts';
 import { popupLabels } from '../../lib/views/popup-labels.ts';
 import { chartRange, chartWindow, charts, choose, gestures } from './charts.ts';
 import { chosen } from './choices.ts';
 import { chooseAsset, copyReading, refresh, savePicture, showReceipt } from './commands.ts';
+import { copied } from './copied.ts';
 import { settings } from './model.ts';
 import { asOf, late, lookAt, stepDay } from './record.ts';
-import { asked, copied, view } from './view.ts';
+import { asked, view } from './view.ts';
 
 const labels = popupLabels(t);
 const optionsUrl = browser.runtime.getURL('/options.html');
@@ -19,9 +21,21 @@ const pageUrl = browser.runtime.getURL('/popup.html');
 /** Made, and what it needs read, only once it is opened. */
 function Behind() {
   const loaded = late.value;
-  useEffect(() => loaded?.followLedger(), [loaded]);
+  useEffect(() => loaded?.followDetail(), [loaded]);
   const more = loaded?.more.value ?? null;
   return loaded && more && <loaded.More more={more} labels={loaded.moreLabels} />;
+}
+
+/** The tabs whose code comes late, once it is here. */
+function lateTabs(): Parameters<typeof Popup>[0]['late'] {
+  const loaded = late.value;
+  if (!loaded) return {};
+  return { cases: () => <loaded.CasesTab />, claims: () => <loaded.ClaimsTab /> };
+}
+
+function caseCount(): string {
+  const count = late.value?.cases.value?.rows.length;
+  return count === undefined ? '' : decimal(count, locale, 0);
 }
 
 export const App = ({ isPopup }: { readonly isPopup: boolean }) => (
@@ -39,8 +53,8 @@ export const App = ({ isPopup }: { readonly isPopup: boolean }) => (
     }}
     asOf={asOf.value}
     chosen={chosen.value}
-    late={{}}
-    caseCount=""
+    late={lateTabs()}
+    caseCount={caseCount()}
     theme={settings.value.theme}
     optionsUrl={optionsUrl}
     pageUrl={isPopup ? pageUrl : null}

@@ -11,7 +11,7 @@ import { late, past } from './record.ts';
 /** The earlier case that is laid over today. */
 export const chosenCase = signal<CaseSpan | null>(null);
 
-const dialect = computed(() => chosen.value.dialect);
+export const dialect = computed(() => chosen.value.dialect);
 const range = computed(() => chosen.value.range);
 
 export const charts = computed(() => {

@@ -4,9 +4,10 @@ import { send } from '../../lib/platform/messages.ts';
 import { copyToClipboard, saveFile } from '../../lib/platform/save-file.ts';
 import { copyText } from '../../lib/views/copy-text.ts';
 import { chartWindow, charts } from './charts.ts';
-import { asOfDayMs, late } from './record.ts';
-import { asked, copied, shownAtMs, view } from './view.ts';
 import { keep } from './choices.ts';
+import { sayCopied } from './copied.ts';
+import { asOfDayMs, late } from './record.ts';
+import { asked, shownAtMs, view } from './view.ts';
 
 export const refresh = (): void => void send({ type: 'refresh' }).catch(() => undefined);
 
@@ -16,22 +17,19 @@ export function chooseAsset(asset: string): void {
   void send({ type: 'save-settings', settings: { asset } }).then(refresh, () => undefined);
 }
 
-/** Opens a receipt, also one that is open already. */
+/** Opens a receipt, also one that is open already; what was counted of cases is their table. */
 export function showReceipt(receipt: string): void {
   asked.value = null;
+  if (receipt === 'cases') {
+    keep({ tab: 'cases' });
+    return;
+  }
   keep({ tab: 'receipts' });
   asked.value = receipt;
 }
 
-const saidMs = 3000;
-
-export async function copyReading(): Promise<void> {
-  const isTaken = await copyToClipboard(copyText(view.value, shownAtMs.value, t, locale));
-  copied.value = t(isTaken ? 'popup.copied' : 'popup.notCopied');
-  setTimeout(() => {
-    copied.value = '';
-  }, saidMs);
-}
+export const copyReading = (): Promise<void> =>
+  copyToClipboard(copyText(view.value, shownAtMs.value, t, locale)).then(sayCopied);
 
 export async function savePicture(panels: readonly HTMLElement[]): Promise<void> {
   const [shown, window] = [charts.value, chartWindow.value];

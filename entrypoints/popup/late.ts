@@ -15,5 +15,6 @@ export {
 } from '../../lib/views/as-of-view.ts';
 export { chartsView } from '../../lib/views/charts-view.ts';
 export { keyed, moved, scaled, windowOf } from '../../lib/views/chart-window.ts';
-export { pathsBelow } from '../../lib/views/paths.ts';
-export { followLedger, labels as moreLabels, more } from './more.ts';
+export { followDetail, labels as moreLabels, more } from './more.ts';
+export { cases, isDue, paths } from './cases.ts';
+export { CasesTab, ClaimsTab } from './CasesTab.tsx';

@@ -35,13 +35,6 @@ export const asOf = computed(
   () => late.value?.asOfView(whole.value, asOfDayMs.value, t, locale) ?? null,
 );
 
-/** Earlier cases below the line that the thin premium begins at. */
-export const paths = computed(() => {
-  if (past.value === null || late.value === null) return null;
-  const found = late.value.pathsBelow(past.value, settings.value.lines.thinEnter);
-  return found && { ...found, isAlike: null };
-});
-
 /** @param date as a date field writes it; empty for now */
 export function lookAt(date: string): void {
   const loaded = late.value;
@@ -74,7 +67,10 @@ export async function followRecord(): Promise<void> {
     const turn = (newest += 1);
     void loaded.readPast(asset).then(
       (read) => {
-        if (turn === newest) whole.value = read ?? null;
+        if (turn !== newest) return;
+        whole.value = read ?? null;
+        // Once the charts stand.
+        requestAnimationFrame(() => setTimeout(() => (loaded.isDue.value = true)));
       },
       () => undefined,
     );

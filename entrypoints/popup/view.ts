@@ -6,11 +6,11 @@ import { trueNow } from '../../lib/views/freshness.ts';
 import { type PopupView, popupView } from '../../lib/views/popup-view.ts';
 import { documentation } from './documentation.ts';
 import { market, nowMs, settings } from './model.ts';
-import { asOfDayMs, pastState, paths } from './record.ts';
+import { asOfDayMs, late, pastState } from './record.ts';
 
 function shown(state: MarketState | null): PopupView {
   const then = pastState.value;
-  const beside = { paths: paths.value, documentation };
+  const beside = { paths: late.value?.paths.value ?? null, documentation };
   return then === null
     ? popupView(state, settings.value, t, locale, nowMs.value, { ...beside, asOfDayMs: null })
     : popupView(then, settings.value, t, locale, then.computedAtMs, {
@@ -35,5 +35,3 @@ export const shownAtMs = computed(
 
 /** The receipt that was asked for. */
 export const asked = signal<string | null>(null);
-/** What came of the last copy, for a while. */
-export const copied = signal('');

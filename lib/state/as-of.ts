@@ -20,7 +20,7 @@ import { closesOf, lookBack } from './look-back.ts';
 import { type MarketState, marketStateVersion } from './market-state.ts';
 
 /** The end of the last day that had closed by an instant; null before the record. */
-export const lastCloseMs = (past: Past): number | null => {
+const lastCloseMs = (past: Past): number | null => {
   const last = past.dayMs.at(-1);
   return last === undefined ? null : last + dayMs;
 };

@@ -1,7 +1,9 @@
 /** What each dialect is held against in the chart: lines, shading, cash, and its digits. */
 import type { RegimeId } from '../regime/regime.ts';
+import { tenorDays } from '../series/curve.ts';
 import type { DialectId } from '../series/dialect.ts';
 import type { Settings } from '../settings/settings.ts';
+import { nobodyPaysPercent } from '../signals/perp-premium.ts';
 import { decimal } from './format.ts';
 import type { Translate } from './translate.ts';
 
@@ -41,8 +43,6 @@ export const dialectKeys = {
 
 /** The range in which the story sees little confidence, % of front-month futures. */
 const storyRange = 0.5;
-/** Where a USDT perpetual rests when nobody pays, by its funding formula, % of its index. */
-const perpRest = -0.045;
 /** Above it longs are said to pay up, % a year. */
 const payingUp = 11;
 
@@ -66,7 +66,7 @@ export function dialectLines(
     case 'basis-30d':
       return ofLadder(1);
     case 'story-scale':
-      return ofLadder(30 / 365);
+      return ofLadder(tenorDays / 365);
     case 'front-month':
       return {
         lines: [line('discount', 0), line('story', storyRange, 1)],
@@ -75,8 +75,8 @@ export function dialectLines(
       };
     case 'perp-premium':
       return {
-        lines: [line('discount', 0), line('rest', perpRest)],
-        bands: [{ regime: 'discount', from: null, to: perpRest }],
+        lines: [line('discount', 0), line('rest', nobodyPaysPercent, 2)],
+        bands: [{ regime: 'discount', from: null, to: nobodyPaysPercent }],
         cash: null,
       };
     case 'funding':
@@ -119,3 +119,18 @@ export function dialectLines(
 const belowKeys: ReadonlySet<string> = new Set(['discount', 'thin', 'rest', 'shortsPay']);
 
 const wholeOr = (value: number, digits: number): number => (Number.isInteger(value) ? 0 : digits);
+
+/** The line below which an average makes a case, in the unit of its dialect. */
+export function caseLine(dialect: DialectId, { thinEnter }: Settings['lines']): number {
+  switch (dialect) {
+    case 'basis-30d':
+      return thinEnter;
+    case 'story-scale':
+      return (thinEnter * tenorDays) / 365;
+    case 'perp-premium':
+      return nobodyPaysPercent;
+    case 'front-month':
+    case 'funding':
+      return 0;
+  }
+}

@@ -18,6 +18,7 @@ export interface ChartLabels {
   readonly ranges: readonly Choice<ChartRange>[];
   readonly table: string;
   readonly more: string;
+  readonly moreLong: string;
   readonly picture: string;
   readonly pictureLong: string;
   readonly keys: string;
@@ -53,6 +54,7 @@ export const chartLabels = (t: Translate): ChartLabels => ({
   })),
   table: t('chart.table'),
   more: t('charts.more'),
+  moreLong: t('charts.moreLong'),
   picture: t('charts.picture'),
   pictureLong: t('charts.pictureLong'),
   keys: t('charts.keys'),

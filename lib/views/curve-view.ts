@@ -3,8 +3,9 @@
  * index, per year, at its days to expiry. Places in per cent of the drawing.
  */
 import { median } from '../quotes/median.ts';
+import { dayMs, startOfDay } from '../quotes/point.ts';
 import { tenorDays } from '../series/curve.ts';
-import type { LiveContract } from '../state/live-contracts.ts';
+import type { DatedContract } from '../state/market-detail.ts';
 import { day, decimal, percent } from './format.ts';
 import type { Translate } from './translate.ts';
 import { properName } from './words.ts';
@@ -32,13 +33,28 @@ export interface CurveView {
   }[];
 }
 
+/** Contracts closer to their end are not scaled to a year. */
+const shortestDays = 2;
+
+interface Point extends DatedContract {
+  readonly daysToExpiry: number;
+  readonly percentPerYear: number;
+}
+
 /** Null without a contract. */
 export function curveView(
-  contracts: readonly LiveContract[],
+  all: readonly DatedContract[],
   t: Translate,
   locale: string,
   nowMs: number,
 ): CurveView | null {
+  const contracts = all
+    .map((contract): Point => {
+      const daysToExpiry = (contract.expiryMs - nowMs) / dayMs;
+      const percentPerYear = (contract.premiumPercent * 365) / daysToExpiry;
+      return { ...contract, daysToExpiry, percentPerYear };
+    })
+    .filter(({ daysToExpiry }) => daysToExpiry >= shortestDays);
   if (contracts.length === 0) return null;
   const values = contracts.map(({ percentPerYear }) => percentPerYear);
   const low = Math.min(0, ...values);
@@ -49,7 +65,7 @@ export function curveView(
   const x = (days: number): number => Math.sqrt(days / (longest * 1.04)) * 100;
   const y = (value: number): number =>
     (1 - (value - low + space) / (high - low + 2 * space)) * 100;
-  const expiries = [...Map.groupBy(contracts, ({ expiryMs }) => Math.floor(expiryMs / 86_400_000))]
+  const expiries = [...Map.groupBy(contracts, ({ expiryMs }) => startOfDay(expiryMs))]
     .map(([, same]) => same)
     .toSorted((a, b) => (a[0]?.expiryMs ?? 0) - (b[0]?.expiryMs ?? 0));
   const middles = expiries.map((same) => ({

@@ -2,7 +2,7 @@
  * What stands behind the charts: the curve of this minute by expiry, every venue with its
  * next funding payment, the leverage ratio against its own year.
  */
-import { liveContracts, nextPayments } from '../state/live-contracts.ts';
+import type { MarketDetail, NextFunding } from '../state/market-detail.ts';
 import type { MarketState } from '../state/market-state.ts';
 import { type CurveView, curveView } from './curve-view.ts';
 import { age, dash, decimal, instant, percent } from './format.ts';
@@ -34,30 +34,44 @@ export interface MoreView {
   readonly none: string | null;
 }
 
-/** @param ledger what the background stored; null of a past day */
+/** @param detail what the background stored; undefined where that is nothing, null of a past day */
 export function moreView(
   state: MarketState,
-  ledger: unknown,
+  detail: MarketDetail | null | undefined,
   t: Translate,
   locale: string,
   nowMs: number,
 ): MoreView {
-  const contracts = liveContracts(ledger, state.asset, nowMs);
-  const next = nextPayments(ledger, state.asset, nowMs);
+  const own = detail?.asset === state.asset ? detail : null;
   return {
-    curve: curveView(contracts, t, locale, nowMs),
+    curve: curveView(own?.contracts ?? [], t, locale, nowMs),
     payments: state.funding.venues.map(({ exchange, value }) => {
-      const at = next.get(exchange);
+      const at = nextPayment(own?.funding ?? [], exchange, nowMs);
       return {
         name: properName(exchange),
         funding: percent(value, locale),
-        next: at === undefined ? dash : t('more.in', { age: age(at - nowMs, t, locale) }),
-        nextFull: at === undefined ? t('more.paymentUnknown') : instant(at, t, locale),
+        next: at === null ? dash : t('more.in', { age: age(at - nowMs, t, locale) }),
+        nextFull: at === null ? t('more.paymentUnknown') : instant(at, t, locale),
       };
     }),
     leverage: rankOf(state, t, locale),
-    none: ledger === null ? t('more.past') : null,
+    none: detail === null ? t('more.past') : null,
   };
+}
+
+/** When the first perpetual of an exchange pays next; null where its interval is not known. */
+function nextPayment(
+  payments: readonly NextFunding[],
+  exchange: string,
+  nowMs: number,
+): number | null {
+  const next = payments
+    .filter((each) => each.exchange === exchange && each.intervalMs > 0)
+    .map(
+      ({ paidAtMs, intervalMs }) =>
+        paidAtMs + intervalMs * Math.max(1, Math.ceil((nowMs - paidAtMs) / intervalMs)),
+    );
+  return next.length === 0 ? null : Math.min(...next);
 }
 
 function rankOf(

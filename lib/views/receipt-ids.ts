@@ -15,6 +15,8 @@ export const receiptIds = [
   'priceChange24h',
   'high',
   'cash',
-  'cases',
 ] as const;
 export type ReceiptId = (typeof receiptIds)[number];
+
+/** Where a number in a sentence leads: to its receipt, or to the cases that were counted. */
+export type NumberId = ReceiptId | 'cases';

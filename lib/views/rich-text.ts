@@ -4,15 +4,15 @@
  * words.
  */
 import { type TermId, termIds } from './terms.ts';
-import type { ReceiptId } from './receipt-ids.ts';
+import type { NumberId } from './receipt-ids.ts';
 
 export type Piece =
   | { readonly kind: 'words'; readonly text: string }
   | { readonly kind: 'term'; readonly text: string; readonly term: TermId }
-  | { readonly kind: 'number'; readonly text: string; readonly receipt: ReceiptId };
+  | { readonly kind: 'number'; readonly text: string; readonly receipt: NumberId };
 
 /** A number as it stands in a sentence, with the receipt behind it. */
-export const numbered = (text: string, receipt: ReceiptId): string => `[${text}](=${receipt})`;
+export const numbered = (text: string, receipt: NumberId): string => `[${text}](=${receipt})`;
 
 const places = /\[([^\]]+)\]\((=?)(\w+)\)/g;
 
@@ -26,7 +26,7 @@ export function piecesOf(text: string): Piece[] {
     const [whole, said = '', isNumber, name = ''] = found;
     words(found.index);
     const term = termIds.find((id) => id === name);
-    if (isNumber) pieces.push({ kind: 'number', text: said, receipt: name as ReceiptId });
+    if (isNumber) pieces.push({ kind: 'number', text: said, receipt: name as NumberId });
     else if (term) pieces.push({ kind: 'term', text: said, term });
     else pieces.push({ kind: 'words', text: said });
     from = found.index + whole.length;

@@ -177,7 +177,7 @@ describe('which basis', () => {
 
   it('the perpetual has the level at which nobody pays', () => {
     const labels = panelOf('basis', made(past, 'perp-premium')).lines.map(({ label }) => label);
-    expect(labels).toContain('nobody pays at −0.045');
+    expect(labels).toContain('nobody pays at −0.05');
   });
 });
 
