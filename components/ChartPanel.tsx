@@ -127,9 +127,7 @@ type RecordProps = ChartPanelProps & {
 
 function Record({ charts, window, isTable, MiniChart, none, labels, theme, ...on }: RecordProps) {
   if (charts === null || window === null)
-    return (
-      <p class="quiet chart-empty">{none ?? (MiniChart ? labels.empty : labels.loading)}</p>
-    );
+    return <p class="quiet chart-empty">{none ?? (MiniChart ? labels.empty : labels.loading)}</p>;
   if (isTable) return <ChartTable charts={charts} window={window} labels={labels} />;
   if (!MiniChart) return <p class="unseen">{labels.loading}</p>;
   return (

@@ -12,17 +12,12 @@ interface CopyButtonProps {
 /** Puts a text where it can be pasted from, and says beside itself whether that went well. */
 export function CopyButton({ label, labels, text, onCopy }: CopyButtonProps) {
   const said = useSignal<boolean | null>(null);
+  const copy = async (): Promise<void> => {
+    said.value = await onCopy(text());
+  };
   return (
     <span class="copy">
-      <button
-        type="button"
-        class="link"
-        onClick={() => {
-          void onCopy(text()).then((isTaken) => {
-            said.value = isTaken;
-          });
-        }}
-      >
+      <button type="button" class="link" onClick={() => void copy()}>
         {label}
       </button>
       {said.value !== null && (

@@ -27,7 +27,12 @@ export function Gap({ gap }: { readonly gap: GapView }) {
         <text x={from + 8} y={isAbove ? futureY - 4 : futureY + 11}>
           {said}
         </text>
-        <text class="gap-quiet" x={isAbove ? width / 2 : to - 6} y={isAbove ? spotY + 12 : spotY - 4} text-anchor={isAbove ? 'middle' : 'end'}>
+        <text
+          class="gap-quiet"
+          x={isAbove ? width / 2 : to - 6}
+          y={isAbove ? spotY + 12 : spotY - 4}
+          text-anchor={isAbove ? 'middle' : 'end'}
+        >
           {spot}
         </text>
         <text class="gap-quiet" x={from - 4} y={low + 13}>

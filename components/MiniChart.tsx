@@ -61,7 +61,11 @@ export function MiniChart(props: MiniChartProps) {
   useEffect(() => {
     const element = host.current;
     if (!element) return undefined;
-    return followGestures(element, () => latest.current, (by) => step(plots.current, by));
+    return followGestures(
+      element,
+      () => latest.current,
+      (by) => step(plots.current, by),
+    );
   }, []);
   const rows = charts.rowsOf(window);
   return (

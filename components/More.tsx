@@ -64,7 +64,13 @@ const height = 120;
 const at = (share: number, size: number): number => (share / 100) * size;
 
 const Curve = ({ curve, label }: { readonly curve: CurveView; readonly label: string }) => (
-  <svg class="curve" dir="ltr" viewBox={`0 0 ${width + 34} ${height + 18}`} role="img" aria-label={label}>
+  <svg
+    class="curve"
+    dir="ltr"
+    viewBox={`0 0 ${width + 34} ${height + 18}`}
+    role="img"
+    aria-label={label}
+  >
     {curve.yTicks.map(({ y, label: text }) => (
       <g key={text}>
         <line class="curve-grid" x1="0" x2={width} y1={at(y, height)} y2={at(y, height)} />
@@ -104,7 +110,13 @@ const Curve = ({ curve, label }: { readonly curve: CurveView; readonly label: st
   </svg>
 );
 
-const CurveTable = ({ curve, labels }: { readonly curve: CurveView; readonly labels: MoreLabels }) => (
+const CurveTable = ({
+  curve,
+  labels,
+}: {
+  readonly curve: CurveView;
+  readonly labels: MoreLabels;
+}) => (
   <table>
     <thead>
       <tr>

@@ -44,9 +44,7 @@ export function TopBar(props: TopBarProps) {
         ))}
       </fieldset>
       {asOf && <AsOf asOf={asOf} labels={labels.asOf} onDay={props.onDay} onStep={props.onStep} />}
-      <p class="top-bar-state">
-        {copied === '' ? <State view={view} /> : <span>{copied}</span>}
-      </p>
+      <p class="top-bar-state">{copied === '' ? <State view={view} /> : <span>{copied}</span>}</p>
       <span class="top-bar-buttons">
         <IconButton label={labels.copy} onPress={props.onCopyText}>
           <path d="M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z" />

@@ -98,7 +98,12 @@ export function drawLines(plot: Plot, ground: Ground, colours: ChartColours): vo
     const y = rule(ground.cash.value, colours.cash, [5, 4], 1.5);
     ctx.textBaseline = 'bottom';
     const { label } = ground.cash;
-    write(label, bbox.left + bbox.width - ctx.measureText(label).width - 4 * ratio, y - ratio, colours.cash);
+    write(
+      label,
+      bbox.left + bbox.width - ctx.measureText(label).width - 4 * ratio,
+      y - ratio,
+      colours.cash,
+    );
   }
   if (ground.id === 'basis') drawMarks(plot, ground.marks, colours);
   ctx.restore();

@@ -17,7 +17,9 @@ export function pictureOf(
 ): Promise<Blob | null> {
   const drawn = panels.flatMap((panel) => {
     const canvas = panel.querySelector('canvas');
-    return canvas ? [{ canvas, title: panel.querySelector('.panel-title')?.textContent ?? '' }] : [];
+    return canvas
+      ? [{ canvas, title: panel.querySelector('.panel-title')?.textContent ?? '' }]
+      : [];
   });
   const [first] = drawn;
   const host = panels[0];

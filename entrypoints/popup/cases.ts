@@ -29,9 +29,7 @@ const found = (record: Past, id: DialectId): Cases => {
   return casesOf(record, definition, lines);
 };
 
-const ofBasis = computed(() =>
-  isDue.value && past.value ? found(past.value, 'basis-30d') : null,
-);
+const ofBasis = computed(() => (isDue.value && past.value ? found(past.value, 'basis-30d') : null));
 const ofDialect = computed(() =>
   dialect.value === 'basis-30d' || !isDue.value || !past.value
     ? ofBasis.value

@@ -9,7 +9,6 @@ export const market = signal<MarketState | null>(null);
 export const settings = signal<Settings>(defaultSettings);
 export const nowMs = signal(Date.now());
 
-
 /** Age of the last answer, ms. */
 export const ageMs = computed(() => {
   const trueMs = trueNow(market.value, nowMs.value);

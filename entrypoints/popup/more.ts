@@ -12,13 +12,14 @@ import { shownAtMs } from './view.ts';
 const detail = signal<MarketDetail | undefined>(undefined);
 let isFollowed = false;
 
+const set = (stored: MarketDetail | null): void => {
+  detail.value = stored?.version === 1 ? stored : undefined;
+};
+
 /** Reads it once and follows it from then on. */
 export function followDetail(): void {
   if (isFollowed) return;
   isFollowed = true;
-  const set = (stored: MarketDetail | null): void => {
-    detail.value = stored?.version === 1 ? stored : undefined;
-  };
   detailItem.watch(set);
   void detailItem.read().then(set, () => undefined);
 }

@@ -5,9 +5,10 @@
 import { computed, effect, signal } from '@preact/signals';
 import { locale, t } from '../../lib/platform/i18n.ts';
 import type { Past } from '../../lib/series/past.ts';
+import type * as Late from './late.ts';
 import { market, settings } from './model.ts';
 
-export const late = signal<typeof import('./late.ts') | null>(null);
+export const late = signal<typeof Late | null>(null);
 const whole = signal<Past | null>(null);
 
 /** The chosen closed day (start of it); null for now. */
@@ -59,20 +60,19 @@ export async function followRecord(): Promise<void> {
   late.value = loaded;
   let newest = 0;
   let shown = '';
+  const read = async (asset: string): Promise<void> => {
+    const turn = (newest += 1);
+    const record = await loaded.readPast(asset).catch(() => undefined);
+    if (turn !== newest) return;
+    whole.value = record ?? null;
+    // Once the charts stand.
+    requestAnimationFrame(() => setTimeout(() => (loaded.isDue.value = true)));
+  };
   effect(() => {
     void written.value;
     const { asset } = settings.peek();
     if (asset !== shown) whole.value = null;
     shown = asset;
-    const turn = (newest += 1);
-    void loaded.readPast(asset).then(
-      (read) => {
-        if (turn !== newest) return;
-        whole.value = read ?? null;
-        // Once the charts stand.
-        requestAnimationFrame(() => setTimeout(() => (loaded.isDue.value = true)));
-      },
-      () => undefined,
-    );
+    void read(asset);
   });
 }

@@ -21,7 +21,10 @@ export function bounds(
   const low = lowest(values, Math.min(0, ...always));
   const high = highest(values, Math.max(0, ...always));
   const beyond = lines.slice(3).map(({ value }) => value);
-  const top = highest(beyond.filter((line) => high > line * 0.75), high);
+  const top = highest(
+    beyond.filter((line) => high > line * 0.75),
+    high,
+  );
   const space = (top - low) * 0.08;
   return [low - 2 * space, top + space];
 }

@@ -49,7 +49,7 @@ export function alignedCase(
 }
 
 /** Where the present run below the line began; the last closed day where there is none. */
-export function startRow(column: Column, line: number): number {
+function startRow(column: Column, line: number): number {
   const last = column.length - 1;
   let row = last;
   while (row > 0 && isBelow(column[row - 1], line) && isBelow(column[row], line)) row -= 1;
@@ -58,4 +58,3 @@ export function startRow(column: Column, line: number): number {
 
 const isBelow = (value: number | null | undefined, line: number): boolean =>
   value !== null && value !== undefined && value < line;
-

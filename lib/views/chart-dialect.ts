@@ -109,7 +109,11 @@ export function dialectLines(
       cash: {
         value: cashPercent * scale,
         label: t('scale.cash', {
-          cash: decimal(cashPercent * scale, locale, wholeOr(cashPercent * scale, scale === 1 ? 1 : 2)),
+          cash: decimal(
+            cashPercent * scale,
+            locale,
+            wholeOr(cashPercent * scale, scale === 1 ? 1 : 2),
+          ),
         }),
       },
     };

@@ -9,7 +9,8 @@ import { compactNumber, decimal, longDay, price } from './format.ts';
 import type { Translate } from './translate.ts';
 import { properName } from './words.ts';
 
-export type CurveId = 'day' | 'average7' | 'average30' | 'price' | 'funding' | 'openInterest' | 'case';
+export type CurveId =
+  'day' | 'average7' | 'average30' | 'price' | 'funding' | 'openInterest' | 'case';
 
 export interface PanelView extends DialectLines {
   readonly id: 'basis' | 'price' | 'funding' | 'openInterest';
@@ -148,31 +149,30 @@ const shownDigits = (value: number, most: number): number => {
   return Math.max(most, 0);
 };
 
-const summaryOf =
-  (
-    past: Past,
-    key: 'charts.summary.basis' | 'charts.summary.price' | 'charts.summary.funding' | 'charts.summary.openInterest',
-    column: Column,
-    { t, locale }: Words,
-    write: (value: number) => string,
-  ) =>
-  (first: number, last: number): string => {
-    let low: number | null = null;
-    let high: number | null = null;
-    let end: number | null = null;
+type SummaryKey = `charts.summary.${PanelView['id']}`;
+
+function summaryOf(
+  { dayMs: days }: Past,
+  key: SummaryKey,
+  column: Column,
+  { t, locale }: Words,
+  write: (value: number) => string,
+): PanelView['summary'] {
+  const at = (row: number): string => write(column[row] ?? 0);
+  const on = (row: number): string => longDay(days[row] ?? 0, locale);
+  return (first, last) => {
+    let [low, high, end] = [-1, -1, -1];
     for (let row = first; row <= last; row += 1) {
       const value = column[row];
       if (value === null || value === undefined) continue;
-      if (low === null || value < (column[low] ?? value)) low = row;
-      if (high === null || value > (column[high] ?? value)) high = row;
+      if (value < (column[low] ?? Infinity)) low = row;
+      if (value > (column[high] ?? -Infinity)) high = row;
       end = row;
     }
-    const at = (row: number): string => write(column[row] ?? 0);
-    const on = (row: number): string => longDay(past.dayMs[row] ?? 0, locale);
-    if (low === null || high === null || end === null) return t('charts.summary.none');
+    if (end < 0) return t('charts.summary.none');
     return t(key, {
       from: on(first),
-      to: on(Math.min(last, past.dayMs.length - 1)),
+      to: on(Math.min(last, days.length - 1)),
       lowest: at(low),
       lowestDay: on(low),
       highest: at(high),
@@ -181,3 +181,4 @@ const summaryOf =
       lastDay: on(end),
     });
   };
+}

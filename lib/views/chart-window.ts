@@ -63,13 +63,6 @@ export const atStart = (window: ChartWindow, record: ChartWindow): ChartWindow =
 export const atEnd = (window: ChartWindow, record: ChartWindow): ChartWindow =>
   inside(record.to - lengthOf(window), lengthOf(window), record);
 
-/** The range that a window is; null where it was moved or scaled by hand. */
-export const rangeOf = (window: ChartWindow, record: ChartWindow): ChartRange | null =>
-  chartRanges.find((range) => {
-    const { from, to } = windowOf(range, record);
-    return from === window.from && to === window.to;
-  }) ?? null;
-
 /** What a key does to a window; null where it does nothing. */
 export function keyed(key: string, window: ChartWindow, record: ChartWindow): ChartWindow | null {
   switch (key) {

@@ -10,7 +10,13 @@ import type { Settings } from '../settings/settings.ts';
 import { alignedCase, type CaseSpan } from './chart-case.ts';
 import { type Tick, ticks } from './chart-axis.ts';
 import { type ChartMarks, chartMarks, type Span } from './chart-marks.ts';
-import { basisPanel, fundingPanel, openInterestPanel, type PanelView, pricePanel } from './chart-panels.ts';
+import {
+  basisPanel,
+  fundingPanel,
+  openInterestPanel,
+  type PanelView,
+  pricePanel,
+} from './chart-panels.ts';
 import { type ReadoutView, readoutAt, tableRows } from './chart-readout.ts';
 import type { ChartWindow } from './chart-window.ts';
 import { dialectNote } from './dialect-note.ts';
@@ -115,7 +121,12 @@ export function chartsView(
 
 /** Before it no column says anything. */
 function firstKnown(past: Past): number {
-  const columns: readonly Column[] = [past.close, past.basis.daily, past.basis.average7, past.funding.average7];
+  const columns: readonly Column[] = [
+    past.close,
+    past.basis.daily,
+    past.basis.average7,
+    past.funding.average7,
+  ];
   const starts = columns
     .map((column) => column.findIndex((value) => value !== null))
     .filter((row) => row >= 0);

@@ -63,8 +63,7 @@ export function curveView(
   const longest = Math.max(...contracts.map(({ daysToExpiry }) => daysToExpiry), 60);
   /** Near expiries stand further apart than far ones. */
   const x = (days: number): number => Math.sqrt(days / (longest * 1.04)) * 100;
-  const y = (value: number): number =>
-    (1 - (value - low + space) / (high - low + 2 * space)) * 100;
+  const y = (value: number): number => (1 - (value - low + space) / (high - low + 2 * space)) * 100;
   const expiries = [...Map.groupBy(contracts, ({ expiryMs }) => startOfDay(expiryMs))]
     .map(([, same]) => same)
     .toSorted((a, b) => (a[0]?.expiryMs ?? 0) - (b[0]?.expiryMs ?? 0));
@@ -93,7 +92,10 @@ export function curveView(
     })),
     xTicks: [7, 30, 90, 180, 270, 365]
       .filter((days) => days <= longest)
-      .map((days) => ({ x: x(days), label: t('more.daysShort', { days: decimal(days, locale, 0) }) })),
+      .map((days) => ({
+        x: x(days),
+        label: t('more.daysShort', { days: decimal(days, locale, 0) }),
+      })),
     rows: middles.map(({ same, days, perYear, premium }) => ({
       expiry: day(same[0]?.expiryMs ?? 0, locale, nowMs),
       days: decimal(Math.round(days), locale, 0),

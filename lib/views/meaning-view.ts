@@ -191,7 +191,9 @@ function whatItDoesNotSay(state: MarketState, { t, locale }: Words): string {
     );
   return sentences(
     t('meaning.not.text'),
-    spread === null ? null : t('meaning.not.spread', { spread: numbered(decimal(spread, locale), 'basisNow') }),
+    spread === null
+      ? null
+      : t('meaning.not.spread', { spread: numbered(decimal(spread, locale), 'basisNow') }),
     silent.length === 0 ? null : t('meaning.not.missing', { venues: silent.join('; ') }),
     state.errorPercent === null
       ? null

@@ -85,7 +85,8 @@ export function popupView(
   const stale = !isPast && isStale(state, settings, nowMs);
   const ageMs = readingAgeMs(state, nowMs);
   const atMs = lastReadingMs(state);
-  const notice = known === found ? noticeView(state, stale, t, locale, nowMs) : switchNotice(state, t);
+  const notice =
+    known === found ? noticeView(state, stale, t, locale, nowMs) : switchNotice(state, t);
   return {
     asset: state.asset,
     assets: assets.map(({ id, name }) => ({ id, name, isShown: id === state.asset })),

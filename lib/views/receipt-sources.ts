@@ -6,17 +6,19 @@ import type { ReceiptId } from './receipt-ids.ts';
 import type { ReceiptSource } from './receipt-json.ts';
 import { isUndated } from './undated.ts';
 
+/** Of a number that the state holds without its inputs. */
+const bare = (
+  value: number | null,
+  unit: Unit,
+  asOfMs: number | null,
+  evidence: readonly Evidence[] = [],
+): ReceiptSource => ({ value, unit, asOfMs, reason: null, evidence });
+
 export function sourcesOfState(
   state: MarketState,
   { cashPercent }: Pick<Settings, 'cashPercent'>,
 ): readonly (readonly [ReceiptId, ReceiptSource])[] {
   const { average7, regime, high, price, history } = state;
-  const bare = (
-    value: number | null,
-    unit: Unit,
-    asOfMs: number | null,
-    evidence: readonly Evidence[] = [],
-  ): ReceiptSource => ({ value, unit, asOfMs, reason: null, evidence });
   const ofBasis = [
     ['basisNow', state.basisNow],
     ['average7', average7],

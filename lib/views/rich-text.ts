@@ -3,7 +3,7 @@
  * number that is put in by `numbered` opens its receipt. A translation moves them with its
  * words.
  */
-import { type TermId, termIds } from './terms.ts';
+import { type TermId, termIds } from './term-ids.ts';
 import type { NumberId } from './receipt-ids.ts';
 
 export type Piece =

@@ -4,23 +4,8 @@ import type { MarketState } from '../state/market-state.ts';
 import { coins, decimal, percent, price } from './format.ts';
 import { numbered, type Piece, piecesOf } from './rich-text.ts';
 import type { ReceiptId } from './receipt-ids.ts';
+import { type TermId, termIds } from './term-ids.ts';
 import type { Translate } from './translate.ts';
-
-export const termIds = [
-  'basis',
-  'indexPrice',
-  'datedFuture',
-  'perpetual',
-  'funding',
-  'basis30',
-  'perYear',
-  'average7',
-  'carry',
-  'backwardation',
-  'openInterest',
-  'leverage',
-] as const;
-export type TermId = (typeof termIds)[number];
 
 export interface TermView {
   readonly id: TermId;
@@ -28,14 +13,19 @@ export interface TermView {
   readonly text: readonly Piece[];
 }
 
+/** A number of now as it stands in a definition; null where there is none. */
+const now = (
+  value: number | null,
+  receipt: ReceiptId,
+  write: (known: number) => string,
+): string | null => (value === null ? null : numbered(write(value), receipt));
+
 export function termsView(
   state: MarketState,
   { cashPercent }: Pick<Settings, 'cashPercent'>,
   t: Translate,
   locale: string,
 ): TermView[] {
-  const now = (value: number | null, receipt: ReceiptId, write: (known: number) => string) =>
-    value === null ? null : numbered(write(value), receipt);
   const rate = (value: number): string => percent(value, locale);
   const numbers: Partial<Record<TermId, string | null>> = {
     indexPrice: now(state.price.value, 'price', (value) => price(value, locale)),

@@ -13,7 +13,9 @@ import { translate } from '../../fixtures/translate.ts';
 
 const first = Date.UTC(2025, 9, 1);
 /** Of the first two days nothing is known. */
-const past = pastOf(first, 45, { basis: { average7: Array.from({ length: 45 }, (_, i) => (i < 2 ? null : i)) } });
+const past = pastOf(first, 45, {
+  basis: { average7: Array.from({ length: 45 }, (_, i) => (i < 2 ? null : i)) },
+});
 const last = first + 44 * dayMs;
 const days = { first: first + 2 * dayMs, last };
 

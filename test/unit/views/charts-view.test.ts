@@ -117,9 +117,7 @@ describe('four charts', () => {
       /^From 15 Nov 2024 to 14 Nov 2025 the 7-day average was lowest on \d+ \w+ 2025 at −?\d\.\d, highest on \d+ Dec 2024 at \d+\.\d, and last 2\.\d on 14 Nov 2025\.$/,
     );
     for (const { summary } of charts.panels) expect(summary(first, last)).toContain('14 Nov 2025');
-    expect(panelOf('openInterest').summary(0, 5)).toBe(
-      'Nothing of it is on record in these days.',
-    );
+    expect(panelOf('openInterest').summary(0, 5)).toBe('Nothing of it is on record in these days.');
   });
 
   it.each([

@@ -3,7 +3,12 @@ import { dayMs } from '../../../lib/quotes/point.ts';
 import { casesOf, defaultDefinition } from '../../../lib/regime/cases.ts';
 import type { Past } from '../../../lib/series/past.ts';
 import { defaultLines } from '../../../lib/settings/settings.ts';
-import { pathsInFull, pathsInShort, type PathsSaid, pathsOf } from '../../../lib/views/paths-text.ts';
+import {
+  pathsInFull,
+  pathsInShort,
+  type PathsSaid,
+  pathsOf,
+} from '../../../lib/views/paths-text.ts';
 import { piecesOf, plainText } from '../../../lib/views/rich-text.ts';
 import { pastOf } from '../../fixtures/past.ts';
 import { translate } from '../../fixtures/translate.ts';
@@ -68,9 +73,10 @@ describe('the two paths', () => {
 
   it('says so where there was none, and nothing where there is no record', () => {
     const above = pastOf(start, 100, { basis: { average7: days.slice(0, 100).map(() => 9) } });
-    const paths = pathsBelow(above);
-    expect(paths?.count).toBe(0);
-    expect(plain(pathsInFull({ ...paths!, isAlike: null }, translate, 'en'))).toContain(
+    const none = pathsBelow(above);
+    if (!none) throw new Error('no paths');
+    expect(none.count).toBe(0);
+    expect(plain(pathsInFull({ ...none, isAlike: null }, translate, 'en'))).toContain(
       'had not fallen below 4 % before',
     );
     expect(pathsBelow(pastOf(start, 10))).toBeNull();

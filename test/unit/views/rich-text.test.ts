@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import messages from '../../../lib/locales/en.json' with { type: 'json' };
 import { defaultSettings } from '../../../lib/settings/settings.ts';
 import { numbered, piecesOf, plainText } from '../../../lib/views/rich-text.ts';
-import { termIds, termsView } from '../../../lib/views/terms.ts';
+import { termIds } from '../../../lib/views/term-ids.ts';
+import { termsView } from '../../../lib/views/terms.ts';
 import * as states from '../../fixtures/market-state.ts';
 import { translate } from '../../fixtures/translate.ts';
 
