@@ -53,7 +53,7 @@ export function dialectLines(
   locale: string,
 ): DialectLines {
   const line = (
-    key: 'discount' | 'thin' | 'returning' | 'rich' | 'story' | 'rest' | 'payUp' | 'shortsPay',
+    key: 'discount' | 'thin' | 'returning' | 'rich' | 'storyRange' | 'rest' | 'payUp' | 'shortsPay',
     value: number,
     digits = dialectDigits[dialect],
   ): DialectLines['lines'][number] => ({
@@ -69,7 +69,7 @@ export function dialectLines(
       return ofLadder(tenorDays / 365);
     case 'front-month':
       return {
-        lines: [line('discount', 0), line('story', storyRange, 1)],
+        lines: [line('discount', 0), line('storyRange', storyRange, 1)],
         bands: [belowSpot, { regime: 'thin', from: 0, to: storyRange }],
         cash: null,
       };

@@ -70,8 +70,11 @@ describe.each(['chromium', 'firefox'] as const)('the build for %s', (browser) =>
     return [...found];
   }
 
-  it('S01: the permissions are storage, alarms and the hosts of the core exchanges', () => {
-    expect(manifest.permissions.toSorted()).toEqual(['alarms', 'storage', 'unlimitedStorage']);
+  it('S01: the permissions are storage, alarms, on Chromium the side panel, and the core hosts', () => {
+    const own = browser === 'chromium' ? ['sidePanel'] : [];
+    expect(manifest.permissions.toSorted()).toEqual(
+      ['alarms', 'storage', 'unlimitedStorage', ...own].toSorted(),
+    );
     const core = hostsWhere(({ optional }) => !optional);
     expect(core.length).toBeGreaterThan(4);
     expect(manifest.host_permissions.toSorted()).toEqual(patternsOf(core));
@@ -107,7 +110,9 @@ describe.each(['chromium', 'firefox'] as const)('the build for %s', (browser) =>
         'content_scripts',
         'content_security_policy',
         'options_ui',
-        browser === 'firefox' ? 'browser_specific_settings' : 'minimum_chrome_version',
+        ...(browser === 'firefox'
+          ? ['browser_specific_settings']
+          : ['minimum_chrome_version', 'side_panel']),
       ].toSorted(),
     );
   });
@@ -216,10 +221,10 @@ describe.each(['chromium', 'firefox'] as const)('the build for %s', (browser) =>
     expect(popup.filter((name) => code(name).includes(later))).toHaveLength(1);
   });
 
-  it('P14: packed it is at most 160 kB', () => {
+  it('P14: packed it is at most 200 kB', () => {
     const packed = files.map((name) => deflateRawSync(readFileSync(join(folder, name))).length);
     const headers = 200 * files.length;
-    expect(packed.reduce((sum, size) => sum + size, headers)).toBeLessThanOrEqual(160_000);
+    expect(packed.reduce((sum, size) => sum + size, headers)).toBeLessThanOrEqual(200_000);
   });
 
   it('knows nothing of the test world', () => {
@@ -231,7 +236,7 @@ describe.each(['chromium', 'firefox'] as const)('the build for %s', (browser) =>
 
   it('holds pages, scripts, styles, texts and icons, and nothing else', () => {
     const expected = [
-      /^(?:manifest\.json|icon\.svg|background\.js|page-pill\.js|popup\.html|options\.html)$/,
+      /^(?:manifest\.json|icon\.svg|background\.js|page-pill\.js|(?:popup|options|sidepanel)\.html)$/,
       /^(?:chunks\/[\w-]+\.js|assets\/[\w-]+\.css|_locales\/\w+\/messages\.json|icons\/\d+\.png)$/,
     ];
     expect(files.filter((name) => !expected.some((each) => each.test(name)))).toEqual([]);
