@@ -65,8 +65,12 @@ export async function followRecord(): Promise<void> {
     const record = await loaded.readPast(asset).catch(() => undefined);
     if (turn !== newest) return;
     whole.value = record ?? null;
-    // Once the charts stand.
-    requestAnimationFrame(() => setTimeout(() => (loaded.isDue.value = true)));
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        performance.mark('charts-painted');
+        loaded.isDue.value = true;
+      }),
+    );
   };
   effect(() => {
     void written.value;

@@ -26,11 +26,11 @@ const still: readonly MediaFeature[] = [{ name: 'prefers-reduced-motion', value:
 /** Calls back with each state that a page can be unfolded to. */
 type Unfold = (look: (what: string) => Promise<void>) => Promise<void>;
 
-/** What lies beyond the edges of a page, which must not scroll sideways. */
+/** What lies beyond the edges of a page, which must not scroll sideways; a table of data may. */
 const cutOff = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     [...document.querySelectorAll('#root *')]
-      .filter((each) => each.checkVisibility() && !each.closest('.unseen, .panel-plot'))
+      .filter((each) => each.checkVisibility() && !each.closest('.unseen, .panel-plot, .chart-table'))
       .filter((each) => {
         const { left, right, width } = each.getBoundingClientRect();
         return width > 0 && (left < -0.5 || right > innerWidth + 0.5);
