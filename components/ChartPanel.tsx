@@ -16,6 +16,8 @@ export interface ChartPanelProps extends Gestures {
   /** Null where the window is none of the ranges. */
   readonly range: ChartRange | null;
   readonly dialect: Chosen['dialect'];
+  /** How often this dialect was below zero, and when last; empty while that is not known. */
+  readonly note: string;
   /** Said in the place of a chart that cannot be; null where there can be one. */
   readonly none: string | null;
   readonly labels: ChartLabels;
@@ -110,7 +112,7 @@ export function ChartPanel(props: ChartPanelProps) {
             {labels.picture}
           </button>
         )}
-        {charts && charts.note !== '' && <span class="quiet chart-note">{charts.note}</span>}
+        {props.note !== '' && <span class="quiet chart-note">{props.note}</span>}
       </div>
     </section>
   );

@@ -195,9 +195,19 @@ const rangeChange = async (page: Page): Promise<number> =>
     await page.evaluate(async (count) => {
       const spent: number[] = [];
       const ranges = [...document.querySelectorAll<HTMLElement>('.ranges button')];
+      const plot = document.querySelector('.panel-plot');
+      if (!plot) return [Number.NaN];
       for (let turn = 0; turn < count; turn += 1) {
         const startMs = performance.now();
+        const told = new Promise((resolve) => {
+          const observer = new MutationObserver(() => {
+            observer.disconnect();
+            resolve(undefined);
+          });
+          observer.observe(plot, { attributes: true });
+        });
         ranges[turn % ranges.length]?.click();
+        await told;
         await new Promise((resolve) => {
           const { port1, port2 } = new MessageChannel();
           port1.addEventListener('message', () => resolve(undefined));

@@ -6,12 +6,12 @@ import { locale, t } from '../../lib/platform/i18n.ts';
 import { copyToClipboard } from '../../lib/platform/save-file.ts';
 import { decimal } from '../../lib/views/format.ts';
 import { popupLabels } from '../../lib/views/popup-labels.ts';
-import { chartRange, chartWindow, charts, choose, gestures } from './charts.ts';
+import { chartRange, chartWindow, charts, choose, gestures, note } from './charts.ts';
 import { chosen } from './choices.ts';
 import { chooseAsset, copyReading, refresh, savePicture, showReceipt } from './commands.ts';
 import { copied } from './copied.ts';
 import { settings } from './model.ts';
-import { asOf, late, lookAt, stepDay } from './record.ts';
+import { asOf, behind, late, lookAt, stepDay } from './record.ts';
 import { asked, view } from './view.ts';
 
 const labels = popupLabels(t);
@@ -19,8 +19,8 @@ const optionsUrl = browser.runtime.getURL('/options.html');
 const pageUrl = browser.runtime.getURL('/popup.html');
 
 /** Made, and what it needs read, only once it is opened. */
-function Behind() {
-  const loaded = late.value;
+function Details() {
+  const loaded = behind.value;
   useEffect(() => loaded?.followDetail(), [loaded]);
   const more = loaded?.more.value ?? null;
   return loaded && more && <loaded.More more={more} labels={loaded.moreLabels} />;
@@ -28,13 +28,13 @@ function Behind() {
 
 /** The tabs whose code comes late, once it is here. */
 function lateTabs(): Parameters<typeof Popup>[0]['late'] {
-  const loaded = late.value;
+  const loaded = behind.value;
   if (!loaded) return {};
   return { cases: () => <loaded.CasesTab />, claims: () => <loaded.ClaimsTab /> };
 }
 
 function caseCount(): string {
-  const count = late.value?.cases.value?.rows.length;
+  const count = behind.value?.cases.value?.rows.length;
   return count === undefined ? '' : decimal(count, locale, 0);
 }
 
@@ -46,8 +46,9 @@ export const App = ({ isPopup }: { readonly isPopup: boolean }) => (
       charts: charts.value,
       window: chartWindow.value,
       range: chartRange.value,
+      note: note.value,
       MiniChart: late.value?.MiniChart ?? null,
-      more: () => <Behind />,
+      more: () => <Details />,
       onPicture: (panels) => void savePicture(panels),
       ...gestures,
     }}

@@ -1,8 +1,8 @@
 /**
- * Earlier cases, what the regimes told, and the claims: computed from the record once the
- * charts stand, and what only one tab shows when that is opened.
+ * Earlier cases, what the regimes told, and the claims: computed from the record, and what
+ * only one tab shows when that is opened.
  */
-import { computed, signal } from '@preact/signals';
+import { computed } from '@preact/signals';
 import { checkClaims } from '../../lib/claims/index.ts';
 import { locale, t } from '../../lib/platform/i18n.ts';
 import { copyToClipboard, saveFile } from '../../lib/platform/save-file.ts';
@@ -20,20 +20,15 @@ import { chosenCase, dialect } from './charts.ts';
 import { settings } from './model.ts';
 import { past } from './record.ts';
 
-/** Earlier the charts would wait for it. */
-export const isDue = signal(false);
-
 const found = (record: Past, id: DialectId): Cases => {
   const { lines } = settings.value;
   const definition = { ...defaultDefinition(lines), dialect: id, line: caseLine(id, lines) };
   return casesOf(record, definition, lines);
 };
 
-const ofBasis = computed(() => (isDue.value && past.value ? found(past.value, 'basis-30d') : null));
+const ofBasis = computed(() => past.value && found(past.value, 'basis-30d'));
 const ofDialect = computed(() =>
-  dialect.value === 'basis-30d' || !isDue.value || !past.value
-    ? ofBasis.value
-    : found(past.value, dialect.value),
+  dialect.value === 'basis-30d' || !past.value ? ofBasis.value : found(past.value, dialect.value),
 );
 
 /** What the texts say of them; of the headline's own dialect. */

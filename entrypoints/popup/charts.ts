@@ -6,7 +6,7 @@ import type { ChartWindow } from '../../lib/views/chart-window.ts';
 import type { Chosen } from '../../lib/views/chosen.ts';
 import { chosen, keep } from './choices.ts';
 import { settings } from './model.ts';
-import { late, past } from './record.ts';
+import { behind, late, past } from './record.ts';
 
 /** The earlier case that is laid over today. */
 export const chosenCase = signal<CaseSpan | null>(null);
@@ -30,6 +30,10 @@ export const charts = computed(() => {
     return null;
   }
 });
+
+export const note = computed(() =>
+  past.value && behind.value ? behind.value.dialectNote(past.value, dialect.value, t, locale) : '',
+);
 
 /** A window set by hand, of the record it was set on; null while it is that of the range. */
 const byHand = signal<ChartWindow | null>(null);

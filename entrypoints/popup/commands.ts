@@ -6,7 +6,7 @@ import { copyText } from '../../lib/views/copy-text.ts';
 import { chartWindow, charts } from './charts.ts';
 import { keep } from './choices.ts';
 import { sayCopied } from './copied.ts';
-import { asOfDayMs, late } from './record.ts';
+import { asOfDayMs, behind } from './record.ts';
 import { asked, shownAtMs, view } from './view.ts';
 
 export const refresh = (): void => void send({ type: 'refresh' }).catch(() => undefined);
@@ -33,9 +33,9 @@ export const copyReading = (): Promise<void> =>
 
 export async function savePicture(panels: readonly HTMLElement[]): Promise<void> {
   const [shown, window] = [charts.value, chartWindow.value];
-  if (!late.value || !shown || !window) return;
+  if (!behind.value || !shown || !window) return;
   const { headline, asset } = view.value;
-  const picture = await late.value.pictureOf(panels, {
+  const picture = await behind.value.pictureOf(panels, {
     title: t('charts.pictureTitle', { asset, word: headline.word, number: headline.number }),
     subtitle: shown.span(window),
     source: t('charts.pictureSource'),

@@ -10,11 +10,6 @@ import { followRecord } from './record.ts';
 
 /** Wiring only: what is stored is painted, then asked for anew, then drawn. */
 
-/** Runs `then` once what is rendered has been painted. */
-const afterPaint = (then: () => void): void => {
-  requestAnimationFrame(() => setTimeout(then));
-};
-
 async function start(): Promise<void> {
   const root = document.querySelector('#root');
   if (!root) return;
@@ -24,11 +19,14 @@ async function start(): Promise<void> {
   await model.followNumbers();
   effect(() => applyTheme(model.settings.value.theme));
   render(<App isPopup={isPopup} />, root);
-  afterPaint(() => {
-    performance.mark('numbers-painted');
-    model.tick();
-    refresh();
+  // Asked for just before the numbers are painted, nothing of it is here before they are.
+  requestAnimationFrame(() => {
     void followRecord();
+    setTimeout(() => {
+      performance.mark('numbers-painted');
+      model.tick();
+      refresh();
+    });
   });
 }
 

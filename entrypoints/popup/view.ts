@@ -6,11 +6,11 @@ import { trueNow } from '../../lib/views/freshness.ts';
 import { type PopupView, popupView } from '../../lib/views/popup-view.ts';
 import { documentation } from './documentation.ts';
 import { market, nowMs, settings } from './model.ts';
-import { asOfDayMs, late, pastState } from './record.ts';
+import { asOfDayMs, behind, pastState } from './record.ts';
 
 function shown(state: MarketState | null): PopupView {
   const then = pastState.value;
-  const beside = { paths: late.value?.paths.value ?? null, documentation };
+  const beside = { paths: behind.value?.paths.value ?? null, documentation };
   return then === null
     ? popupView(state, settings.value, t, locale, nowMs.value, { ...beside, asOfDayMs: null })
     : popupView(then, settings.value, t, locale, then.computedAtMs, {

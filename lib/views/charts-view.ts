@@ -19,7 +19,6 @@ import {
 } from './chart-panels.ts';
 import { type ReadoutView, readoutAt, tableRows } from './chart-readout.ts';
 import type { ChartWindow } from './chart-window.ts';
-import { dialectNote } from './dialect-note.ts';
 import { longDay } from './format.ts';
 import type { Translate } from './translate.ts';
 
@@ -37,8 +36,6 @@ export interface ChartsView {
   readonly record: ChartWindow;
   readonly panels: readonly PanelView[];
   readonly marks: ChartMarks;
-  /** How often this dialect was below zero, and when last; empty where it has no record. */
-  readonly note: string;
   /** The chosen earlier case; null where none is chosen. */
   readonly marked: Span | null;
   readonly rowsOf: (window: ChartWindow) => Rows;
@@ -88,7 +85,6 @@ export function chartsView(
     record: { from: seconds[firstKnown(past)] ?? first / 1000, to: seconds.at(-1) ?? first / 1000 },
     panels,
     marks: chartMarks(past, settings.lines),
-    note: dialectNote(past, dialect, t, locale),
     marked: chosen && {
       from: chosen.startDayMs / 1000,
       to: (chosen.endDayMs + dayMs) / 1000,

@@ -44,6 +44,7 @@ const record: PopupProps['record'] = {
   charts,
   window: year,
   range: '1y',
+  note: '',
   MiniChart: null,
   more: () => 'what stands behind',
   onPicture: vi.fn(),
