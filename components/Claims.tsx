@@ -34,32 +34,50 @@ function ClaimRows({ claim, numbers }: { readonly claim: ClaimView; readonly num
           <VerdictText verdict={claim.verdict} />
         </td>
       </tr>
-      {claim.findings.map(({ dialect, verdict, reason, numbers: told }) => (
-        <tr key={dialect} class="claim-finding">
+      {claim.findings.map((finding) => (
+        <tr key={finding.dialects} class="claim-finding">
           <td colSpan={2}>
-            {dialect !== '' && (
-              <>
-                <VerdictText verdict={verdict} /> <span class="quiet">{dialect}</span>
-                <br />
-              </>
-            )}
-            {reason}
-            {told.length > 0 && (
-              <details>
-                <summary>{numbers}</summary>
-                <ul>
-                  {told.map(({ name, value }) => (
-                    <li key={name}>
-                      <span>{name}</span> <span class="number">{value}</span>
-                    </li>
-                  ))}
-                </ul>
-              </details>
-            )}
+            <Finding finding={finding} numbers={numbers} />
           </td>
         </tr>
       ))}
     </tbody>
+  );
+}
+
+function Finding({
+  finding: { dialects, verdict, reason, numbers: told },
+  numbers,
+}: {
+  readonly finding: ClaimView['findings'][number];
+  readonly numbers: string;
+}) {
+  return (
+    <>
+      {dialects !== '' && (
+        <p>
+          <VerdictText verdict={verdict} /> <span class="quiet">{dialects}</span>
+        </p>
+      )}
+      <p>{reason}</p>
+      {told.length > 0 && (
+        <details>
+          <summary>{numbers}</summary>
+          {told.map(({ dialect, rows }) => (
+            <section key={dialect}>
+              {told.length > 1 && <h3>{dialect}</h3>}
+              <ul>
+                {rows.map(({ name, value }) => (
+                  <li key={name}>
+                    <span>{name}</span> <span class="number">{value}</span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+        </details>
+      )}
+    </>
   );
 }
 

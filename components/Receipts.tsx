@@ -27,10 +27,10 @@ export function Receipts({ receipts, labels, asked, onCopy }: ReceiptsProps) {
       <CopyButton labels={labels} label={labels.copyAll} text={all} onCopy={onCopy} />
       {receipts.map((receipt) => (
         <Receipt
-          key={receipt.id}
+          key={receipt.key}
           receipt={receipt}
           labels={labels}
-          isAsked={receipt.id === asked}
+          isAsked={receipt.key === asked}
           onCopy={onCopy}
         />
       ))}
@@ -44,9 +44,9 @@ interface ReceiptProps extends Pick<ReceiptsProps, 'labels' | 'onCopy'> {
 }
 
 const Receipt = ({ receipt, labels, isAsked, onCopy }: ReceiptProps) => {
-  const { id, title, value, asOf, formula, rows, venues, sources, json } = receipt;
+  const { key, title, value, asOf, formula, rows, venues, notes, sources, json } = receipt;
   return (
-    <section id={`receipt-${id}`} class="receipt" data-asked={isAsked} tabIndex={-1}>
+    <section id={`receipt-${key}`} class="receipt" data-asked={isAsked} tabIndex={-1}>
       <h3>
         <span>{title}</span> <span class="number">{value}</span>
       </h3>
@@ -63,6 +63,11 @@ const Receipt = ({ receipt, labels, isAsked, onCopy }: ReceiptProps) => {
         ))}
       </ul>
       {venues.length > 0 && <VenueReceipts venues={venues} />}
+      {notes.map((note) => (
+        <p key={note} class="receipt-note">
+          {note}
+        </p>
+      ))}
       <p class="receipt-foot">
         {sources.length > 0 && (
           <span>

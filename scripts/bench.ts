@@ -8,6 +8,7 @@ import { type InBrowser, measureInBrowser } from './bench-browser.ts';
 import { measurePopup, type PopupCost } from './bench-popup.ts';
 import { type CycleCost, measureCycle } from './bench-cycle.ts';
 import { type Day, simulateDay } from './bench-day.ts';
+import { signalRows } from './bench-signals.ts';
 import { atMost, kilobytes, ms, type Row, table } from './bench-table.ts';
 import { run } from './run.ts';
 
@@ -137,6 +138,7 @@ async function main(): Promise<void> {
     coldRow(fullest),
     ...storeRows(inBrowser),
     ...popupRows(popup),
+    ...signalRows(),
   ];
   console.log(table(rows));
   for (const failure of new Set([...days.usual.failures, ...days.lean.failures])) {

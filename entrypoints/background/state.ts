@@ -7,12 +7,14 @@ import { batch, computed, signal } from '@preact/signals-core';
 import type { Exchange } from '../../lib/exchanges/exchange.ts';
 import { exchanges } from '../../lib/exchanges/index.ts';
 import { locale, t } from '../../lib/platform/i18n.ts';
+import { readImportedFlow } from '../../lib/platform/flow-file.ts';
 import { readRecord } from '../../lib/platform/history-store.ts';
 import { grantedHosts } from '../../lib/platform/permissions.ts';
 import { ledgerItem, marketItem, settingsItem } from '../../lib/platform/stored.ts';
 import { assess } from '../../lib/pipeline.ts';
 import { checkSettings } from '../../lib/settings/schema.ts';
 import { defaultSettings, type Settings } from '../../lib/settings/settings.ts';
+import type { ImportedFlow } from '../../lib/signals/imported-flow.ts';
 import { enabledExchanges, isSwitchedOn } from '../../lib/state/access.ts';
 import { ages } from '../../lib/state/ages.ts';
 import { emptyLedger, type Ledger } from '../../lib/state/ledger.ts';
@@ -30,6 +32,8 @@ export const ledger = signal<Ledger>(emptyLedger);
 export const record = signal<MarketRecord>(emptyRecord);
 /** Share of the first-run history that is stored, 0 to 1. */
 export const historyProgress = signal(0);
+/** What the user imported of exchange flow, of the asset of the settings. */
+export const importedFlow = signal<ImportedFlow | null>(null);
 /** The instant the state is computed for; moved by each poll. */
 export const nowMs = signal(0);
 /** Hosts that the browser lets us ask. */
@@ -53,6 +57,7 @@ export const market = computed<MarketState>(() =>
     ledger: ledger.value,
     record: record.value,
     historyProgress: historyProgress.value,
+    importedFlow: importedFlow.value,
     previous: published.peek(),
     granted: granted.value,
     nowMs: nowMs.value,
@@ -95,6 +100,7 @@ async function load(): Promise<void> {
   granted.value = allowed;
   nowMs.value = now();
   record.value = await recordOf(settings.value);
+  importedFlow.value = await flowOf(settings.value);
   historyProgress.value =
     published.value?.asset === settings.value.asset ? published.value.history.progress : 0;
 }
@@ -105,6 +111,9 @@ const readHosts = (): Promise<ReadonlySet<string>> =>
 const recordOf = async ({ asset }: Settings): Promise<MarketRecord> =>
   (await readRecord(asset).catch(() => undefined)) ?? emptyRecord;
 
+const flowOf = ({ asset }: Settings): Promise<ImportedFlow | null> =>
+  readImportedFlow(asset).catch(() => null);
+
 /** The user allowed or withdrew a host. */
 export async function reloadHosts(): Promise<void> {
   const allowed = await readHosts();
@@ -114,8 +123,12 @@ export async function reloadHosts(): Promise<void> {
 /** The stored past was changed, or another asset is looked at. */
 export async function reloadRecord(): Promise<void> {
   const asked = settings.value;
-  const found = await recordOf(asked);
-  if (settings.value.asset === asked.asset) record.value = found;
+  const [found, flow] = await Promise.all([recordOf(asked), flowOf(asked)]);
+  if (settings.value.asset !== asked.asset) return;
+  batch(() => {
+    record.value = found;
+    importedFlow.value = flow;
+  });
 }
 
 /** Settings hold at once; of another asset nothing is known until its record is read. */
@@ -125,6 +138,7 @@ export function applySettings(next: Settings): void {
     settings.value = next;
     if (!isOther) return;
     record.value = emptyRecord;
+    importedFlow.value = null;
     historyProgress.value = 0;
     nowMs.value = now();
   });

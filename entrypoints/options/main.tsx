@@ -2,12 +2,14 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import type { DataActions } from '../../components/DataFields.tsx';
 import type { ExchangeActions } from '../../components/Exchanges.tsx';
+import type { FlowActions } from '../../components/FlowFields.tsx';
 import { Options } from '../../components/Options.tsx';
 import { applyTheme, describePage } from '../../components/page.ts';
 import { direction, locale, t } from '../../lib/platform/i18n.ts';
 import { optionsLabels } from '../../lib/views/options-labels.ts';
 import * as data from './data.ts';
 import * as exchanges from './exchanges.ts';
+import * as flow from './flow.ts';
 import * as model from './model.ts';
 
 /** Wiring only: fields to the background, what is stored back into the fields. */
@@ -18,6 +20,12 @@ const exchangeActions: ExchangeActions = {
   onAllow: (id) => void exchanges.allow(id),
   onTakeBack: (id) => void exchanges.takeBack(id),
   onRetry: (id) => void exchanges.retry(id),
+};
+
+const flowActions: FlowActions = {
+  onChoose: (file) => void flow.chooseFlow(file),
+  onImport: () => void flow.importFlow(),
+  onRemove: () => void flow.removeImported(),
 };
 
 const dataActions: DataActions = {
@@ -31,6 +39,7 @@ const App = () => (
   <Options
     view={model.view.value}
     exchanges={exchanges.exchanges.value}
+    flow={flow.flow.value}
     data={data.data.value}
     labels={labels}
     status={model.status.value}
@@ -40,6 +49,7 @@ const App = () => (
     onShowSite={(site) => void model.showSite(site)}
     onUndo={() => void model.undoLast()}
     exchangeActions={exchangeActions}
+    flowActions={flowActions}
     dataActions={dataActions}
   />
 );
@@ -59,6 +69,7 @@ async function start(): Promise<void> {
   render(<App />, root);
   showTarget();
   data.followHistory();
+  flow.followFlow();
 }
 
 void start();

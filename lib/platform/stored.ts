@@ -47,6 +47,8 @@ export const pillItem = item<PillView>(pillArea, 'pill');
 export const ledgerItem = item<unknown>('local', 'ledger');
 /** How often each host was asked; checked on reading. */
 export const budgetItem = item<unknown>('local', 'budget');
+/** Of each asset the name of the file its flow was imported from; checked on reading. */
+export const flowNamesItem = item<unknown>('local', 'flowNames');
 /** What was drawn by lot for this installation; checked on reading. */
 export const installItem = item<unknown>('local', 'install');
 

@@ -46,13 +46,14 @@ export interface OpenCase extends Analogue {
   readonly among: number;
 }
 
-/** The story's two paths, each with the first days of the episodes that took it. */
+/** The story's two paths and the falls on the way, each with the first days of its cases. */
 export interface TwoPaths {
-  /** The low of the episode held for 90 days, within 5 %. */
-  readonly held: readonly number[];
-  /** The price fell more than 5 % below it. */
-  readonly deeper: readonly number[];
+  /** Price after 90 days against that of the first day. */
+  readonly higher: readonly number[];
+  readonly lower: readonly number[];
   readonly waiting: readonly number[];
+  /** Down 20 % or more within the 90 days, on either path. */
+  readonly deep: readonly number[];
 }
 
 export interface Cases {
@@ -103,18 +104,23 @@ const placed = (open: Analogue, ended: readonly Analogue[]): OpenCase => ({
 });
 
 export function caseCounts(cases: readonly Analogue[]): CaseCounts {
-  const later = cases.map(shows.higher);
+  const { higher, lower, waiting, deep } = twoPaths(cases);
   return {
     cases: cases.length,
-    higher: later.filter((higher) => higher === true).length,
-    lower: later.filter((higher) => higher === false).length,
-    waiting: later.filter((higher) => higher === null).length,
-    deep: cases.filter((found) => shows.deep(found) === true).length,
+    higher: higher.length,
+    lower: lower.length,
+    waiting: waiting.length,
+    deep: deep.length,
   };
 }
 
 function twoPaths(cases: readonly Analogue[]): TwoPaths {
-  const starts = (taken: boolean | null) =>
-    cases.filter(({ undercut }) => undercut === taken).map(({ startDayMs }) => startDayMs);
-  return { held: starts(false), deeper: starts(true), waiting: starts(null) };
+  const starts = (is: (found: Analogue) => boolean) =>
+    cases.filter(is).map(({ startDayMs }) => startDayMs);
+  return {
+    higher: starts((found) => shows.higher(found) === true),
+    lower: starts((found) => shows.higher(found) === false),
+    waiting: starts((found) => shows.higher(found) === null),
+    deep: starts((found) => shows.deep(found) === true),
+  };
 }

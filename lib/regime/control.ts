@@ -12,13 +12,14 @@ import { mean } from '../quotes/mean.ts';
 import { dayMs } from '../quotes/point.ts';
 import type { Closes } from '../series/closes.ts';
 import { spanDays, type Episode } from '../series/episodes.ts';
-import { lowOf, quarterAfter, type Analogue, type Outcome } from './analogues.ts';
+import { lowOf, type Analogue, type Outcome } from './analogues.ts';
 import { coinRange } from './coin-range.ts';
+import { daysAlike } from './days-alike.ts';
 
 export const shownIds = ['higher', 'deep', 'lowNear', 'undercut'] as const;
 export type ShownId = (typeof shownIds)[number];
 
-export const deepPercent = -20;
+const deepPercent = -20;
 
 const isAtMost = (value: number | null, line: number): boolean | null =>
   value === null ? null : value <= line;
@@ -61,7 +62,6 @@ export interface Control {
   readonly endedNoDifferently: boolean | null;
 }
 
-const fallPoints = 2.5;
 const fewestDaysAlike = 10;
 const fewestCases = 3;
 const normal90 = 1.645;
@@ -72,19 +72,17 @@ export function controlOf(
   all: readonly Episode[],
   closes: Closes,
 ): Control {
-  const calm = calmDays(all, closes);
+  const likeDay = daysAlike(all, closes);
   const alike = cases.map((found) => {
-    const fall = closes.fallPercent(found.startDayMs);
-    const days = fall === null ? [] : calm.filter((day) => Math.abs(day.fall - fall) <= fallPoints);
+    const days = likeDay(found.startDayMs);
     const later = (spanDays(found) - 1) * dayMs;
     return {
       found,
       days,
-      outcomes: days.map(({ day, quarter }) => ({
-        after90Percent: quarter.after90Percent,
-        worst90Percent: quarter.worst90Percent,
-        ...lowOf({ startDayMs: day, endDayMs: day + later }, closes),
-      })),
+      outcomes: days.map(({ day, after90Percent, worst90Percent }): Ended => {
+        const { lowNear, undercut } = lowOf({ startDayMs: day, endDayMs: day + later }, closes);
+        return { after90Percent, worst90Percent, lowNear, undercut };
+      }),
     };
   });
   const pairs = alike.filter(({ days }) => days.length >= fewestDaysAlike);
@@ -109,24 +107,6 @@ export function controlOf(
 interface Pair {
   readonly found: Ended;
   readonly outcomes: readonly Ended[];
-}
-
-interface CalmDay {
-  readonly day: number;
-  /** From the high of 30 days, %. */
-  readonly fall: number;
-  readonly quarter: ReturnType<typeof quarterAfter>;
-}
-
-/** Days with a close outside of every episode. */
-function calmDays(all: readonly Episode[], closes: Closes): CalmDay[] {
-  const days = Array.from({ length: closes.count }, (_, i) => closes.firstDayMs + i * dayMs);
-  let next = 0;
-  return days.flatMap((day) => {
-    while ((all[next]?.endDayMs ?? Infinity) < day) next += 1;
-    const fall = day >= (all[next]?.startDayMs ?? Infinity) ? null : closes.fallPercent(day);
-    return fall === null ? [] : [{ day, fall, quarter: quarterAfter(day, closes) }];
-  });
 }
 
 function comparedShare(

@@ -3,6 +3,7 @@
  * merge gaps on the same line, the other dialects below their own zero, and the ladder's
  * own count. It says how much of "n times" is a choice.
  */
+import type { DayValue } from '../series/calendar-average.ts';
 import { dialectColumns, dialectIds, type DialectId } from '../series/dialect.ts';
 import { episodesBelow, type EpisodeRule } from '../series/episodes.ts';
 import { columnDays, type Past } from '../series/past.ts';
@@ -35,8 +36,9 @@ export function conventions(
   own: EpisodeRule & { readonly dialect: DialectId },
   lines: RegimeLines,
 ): Convention[] {
-  const count = (dialect: DialectId, rule: EpisodeRule): number =>
-    episodesBelow(columnDays(past, dialectColumns(past, dialect).average7), rule).length;
+  const daysOf = (dialect: DialectId): DayValue[] =>
+    columnDays(past, dialectColumns(past, dialect).average7);
+  const ownDays = daysOf(own.dialect);
   const rules = minimums
     .flatMap((minimumDays) => gaps.map((mergeGapDays) => ({ minimumDays, mergeGapDays })))
     .map((rule) => ({ ...rule, line: own.line }))
@@ -44,7 +46,7 @@ export function conventions(
       kind: 'rule',
       dialect: own.dialect,
       ...rule,
-      count: count(own.dialect, rule),
+      count: episodesBelow(ownDays, rule).length,
     }));
   const dialects = dialectIds
     .filter((dialect) => dialect !== own.dialect || own.line !== zeroLine[dialect])
@@ -54,7 +56,7 @@ export function conventions(
       kind: 'dialect',
       ...rule,
       dialect,
-      count: count(dialect, rule),
+      count: episodesBelow(daysOf(dialect), rule).length,
     }));
   const falls = ladderFalls(ladderDays(past), lines).length;
   return [...rules, ...dialects, { kind: 'ladder', line: lines.thinEnter, count: falls }];

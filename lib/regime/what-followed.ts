@@ -31,31 +31,38 @@ export interface Followed {
 
 /** @param days consecutive closed days, ascending */
 export function whatFollowed(days: readonly DayRegime[], closes: Closes): Followed[] {
-  const known = days.filter(({ regime }) => regime !== 'unknown');
-  const found = spells(days);
-  const row = (regime: Followed['regime'], own: readonly DayRegime[]): Followed => ({
-    regime,
-    days: own.length,
-    spells: found.filter(
-      (spell) => spell.regime !== 'unknown' && (regime === 'all' || spell.regime === regime),
-    ).length,
-    after: {
-      7: returnsOf(own, closes, 7),
-      30: returnsOf(own, closes, 30),
-      90: returnsOf(own, closes, 90),
-    },
+  const after = {
+    7: returnsAfter(days, closes, 7),
+    30: returnsAfter(days, closes, 30),
+    90: returnsAfter(days, closes, 90),
+  };
+  const found = spells(days).filter(({ regime }) => regime !== 'unknown');
+  return followedIds.map((regime) => {
+    const isOwn = (other: RegimeId): boolean =>
+      regime === 'all' ? other !== 'unknown' : other === regime;
+    const rows = days.flatMap((day, row) => (isOwn(day.regime) ? row : []));
+    return {
+      regime,
+      days: rows.length,
+      spells: found.filter((spell) => isOwn(spell.regime)).length,
+      after: {
+        7: returnsOf(rows, after[7]),
+        30: returnsOf(rows, after[30]),
+        90: returnsOf(rows, after[90]),
+      },
+    };
   });
-  return [
-    ...regimeIds
-      .filter((regime) => regime !== 'unknown')
-      .map((regime) =>
-        row(
-          regime,
-          known.filter((day) => day.regime === regime),
-        ),
-      ),
-    row('all', known),
-  ];
+}
+
+const followedIds = [...regimeIds.filter((regime) => regime !== 'unknown'), 'all'] as const;
+
+/** Of each day, NaN until its horizon has closed. */
+function returnsAfter(days: readonly DayRegime[], closes: Closes, horizon: HorizonDays) {
+  const returns = new Float64Array(days.length);
+  days.forEach(({ dayMs: day }, row) => {
+    returns[row] = returnAfter(closes, day, horizon) ?? Number.NaN;
+  });
+  return returns;
 }
 
 /** Return over the days after the close of a day, %; null until they have closed. */
@@ -65,26 +72,28 @@ export function returnAfter(closes: Closes, day: number, horizon: number): numbe
   return from === null || to === null ? null : (to / from - 1) * 100;
 }
 
-function returnsOf(
-  days: readonly DayRegime[],
-  closes: Closes,
-  horizon: HorizonDays,
-): Returns | null {
+function returnsOf(rows: readonly number[], after: Float64Array): Returns | null {
   // Typed, since that sorts numbers several times as fast.
-  const returns = new Float64Array(days.length);
-  let count = 0;
-  for (const { dayMs: day } of days) {
-    const value = returnAfter(closes, day, horizon);
-    if (value !== null) returns[count++] = value;
+  const returns = new Float64Array(rows.length);
+  let days = 0;
+  let sum = 0;
+  let up = 0;
+  for (const row of rows) {
+    const value = after[row] ?? Number.NaN;
+    if (Number.isNaN(value)) continue;
+    returns[days] = value;
+    days += 1;
+    sum += value;
+    if (value > 0) up += 1;
   }
-  const sorted = returns.subarray(0, count).toSorted();
-  const upper = sorted[Math.floor(count / 2)];
-  const lower = sorted[Math.ceil(count / 2) - 1];
-  if (upper === undefined || lower === undefined) return null;
+  if (days === 0) return null;
+  const sorted = returns.subarray(0, days).sort();
+  const upper = sorted[Math.floor(days / 2)] ?? 0;
+  const lower = sorted[Math.ceil(days / 2) - 1] ?? upper;
   return {
-    days: count,
-    meanPercent: sorted.reduce((sum, value) => sum + value, 0) / count,
+    days,
+    meanPercent: sum / days,
     medianPercent: (lower + upper) / 2,
-    shareUp: sorted.filter((value) => value > 0).length / count,
+    shareUp: up / days,
   };
 }

@@ -19,46 +19,48 @@ export interface DayAverage extends DayValue {
   readonly stretched: boolean;
 }
 
-/** One entry per calendar day from the first daily value up to `lastDayMs`. */
+/**
+ * One entry per calendar day from the first daily value up to `lastDayMs`.
+ *
+ * @param daily ascending, each day once
+ */
 export function calendarAverage(
   daily: readonly DailyValue[],
   window: Window,
   lastDayMs: number,
 ): DayAverage[] {
-  const days = calendar(daily[0]?.dayMs, lastDayMs);
-  const onDay = onCalendar(daily, days);
-  return days.map((day, row) => {
-    let sum = 0;
-    let found = 0;
-    let stretched = 0;
-    for (let at = Math.max(0, row - window.days + 1); at <= row; at += 1) {
-      const value = onDay[at];
-      if (value === undefined) continue;
-      sum += value.value;
-      found += 1;
-      if (value.stretched) stretched += 1;
+  const values = daily.map(({ value }) => value);
+  const averages: DayAverage[] = [];
+  // The window holds the values from `from` up to, but not with, `to`.
+  let from = 0;
+  let to = 0;
+  let stretched = 0;
+  for (let day = daily[0]?.dayMs ?? Infinity; day <= lastDayMs; day += dayMs) {
+    for (let next = daily[to]; next && next.dayMs <= day; next = daily[to]) {
+      if (next.stretched) stretched += 1;
+      to += 1;
     }
-    const enough = found >= window.atLeast;
-    return { dayMs: day, value: enough ? sum / found : null, stretched: stretched * 2 > found };
-  });
-}
-
-/** The values by the row of their day; those of other days are left out. */
-function onCalendar(daily: readonly DailyValue[], days: readonly number[]) {
-  const rows: (DailyValue | undefined)[] = days.map(() => undefined);
-  const first = days[0] ?? 0;
-  for (const value of daily) {
-    const row = (value.dayMs - first) / dayMs;
-    if (row in rows) rows[row] = value;
+    const gone = day - window.days * dayMs;
+    for (let old = daily[from]; old && old.dayMs <= gone; old = daily[from]) {
+      if (old.stretched) stretched -= 1;
+      from += 1;
+    }
+    // Summed anew for each day: a running sum would keep what rounding left behind.
+    let sum = 0;
+    for (let at = from; at < to; at += 1) sum += values[at] ?? 0;
+    const found = to - from;
+    averages.push({
+      dayMs: day,
+      value: found >= window.atLeast ? sum / found : null,
+      stretched: stretched * 2 > found,
+    });
   }
-  return rows;
+  return averages;
 }
 
 /** Every UTC day from the first to the last, both included; none without a first. */
-export const calendar = (firstDayMs: number | undefined, lastDayMs: number): number[] =>
-  firstDayMs === undefined || firstDayMs > lastDayMs
-    ? []
-    : Array.from(
-        { length: Math.round((lastDayMs - firstDayMs) / dayMs) + 1 },
-        (_, i) => firstDayMs + i * dayMs,
-      );
+export function calendar(firstDayMs: number | undefined, lastDayMs: number): number[] {
+  const days: number[] = [];
+  for (let day = firstDayMs ?? Infinity; day <= lastDayMs; day += dayMs) days.push(day);
+  return days;
+}

@@ -82,9 +82,9 @@ function lowestRows(values: Float64Array): (from: number, to: number) => number 
     levels.push(level);
   }
   return (from, to) => {
-    const level = Math.floor(Math.log2(to - from + 1));
-    const rows = levels[level] ?? new Int32Array();
-    return lower(rows[from] ?? from, rows[to - 2 ** level + 1] ?? to);
+    const level = 31 - Math.clz32(to - from + 1);
+    const rows = levels[level];
+    return rows ? lower(rows[from] ?? from, rows[to - (1 << level) + 1] ?? to) : from;
   };
 }
 

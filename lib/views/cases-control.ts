@@ -18,13 +18,8 @@ export function casesControl(control: Control, t: Translate, locale: string): Co
   if (control.cases === 0) return { title, text: t('cases.controlNone'), compared: [], result };
   const share = (value: number): string => percent(value * 100, locale, 0);
   const change = (value: number): string => percent(value, locale, 1, 'always');
-  const line = (
-    key: 'comparedShare' | 'comparedMean',
-    what: string,
-    compared: Compared,
-    written: (value: number) => string,
-  ) => ({
-    text: t(`cases.${key}`, {
+  const line = (what: string, compared: Compared, written: (value: number) => string) => ({
+    text: t('cases.comparedLine', {
       what,
       found: written(compared.found),
       control: written(compared.control),
@@ -42,11 +37,9 @@ export function casesControl(control: Control, t: Translate, locale: string): Co
     compared: [
       ...shownIds.flatMap((id) => {
         const compared = control.shares[id];
-        return compared ? [line('comparedShare', t(`cases.compared.${id}`), compared, share)] : [];
+        return compared ? [line(t(`cases.compared.${id}`), compared, share)] : [];
       }),
-      ...(control.after90
-        ? [line('comparedMean', t('cases.compared.after90'), control.after90, change)]
-        : []),
+      ...(control.after90 ? [line(t('cases.compared.after90'), control.after90, change)] : []),
     ],
     result,
   };

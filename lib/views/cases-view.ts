@@ -4,9 +4,10 @@
  */
 import type { Analogue } from '../regime/analogues.ts';
 import type { Cases } from '../regime/cases.ts';
+import { dialectUnit } from '../series/dialect.ts';
 import { casesControl, type ControlView } from './cases-control.ts';
 import { casesConventions, type ConventionsView } from './cases-conventions.ts';
-import { dialectLine, dialectName, dialectShort } from './dialect-words.ts';
+import { dialectLine, dialectName, dialectNumber, dialectShort } from './dialect-words.ts';
 import { dash, decimal, longDay, percent, price } from './format.ts';
 import { plural } from './plural.ts';
 import type { Translate } from './translate.ts';
@@ -79,7 +80,10 @@ export function casesView(cases: Cases, t: Translate, locale: string): CasesView
     columns: caseColumns.map((id) => ({
       id,
       label: t(`cases.column.${id}`),
-      hint: t(`cases.hint.${id}`),
+      hint:
+        id === 'depth' && dialectUnit(definition.dialect) === 'percent'
+          ? t('cases.hint.depthPercent')
+          : t(`cases.hint.${id}`),
     })),
     rows: ended.toReversed().map((found) => rowOf(found, cases, t, locale)),
     empty:
@@ -120,14 +124,14 @@ function rowOf(found: Analogue, cases: Cases, t: Translate, locale: string): Cas
     start: longDay(found.startDayMs, locale),
     path: t(`cases.path.${path}`),
     days: decimal(found.daysBelow, locale, 0),
-    depth: dialectShort(dialect, found.depth, t, locale),
+    depth: dialectNumber(dialect, found.depth, locale),
     price: found.price === null ? dash : price(found.price, locale),
     after7: change(after7Percent),
     after30: change(after30Percent),
     after90: change(after90Percent),
     worst: change(worst90Percent),
   };
-  const change2 = (value: number | null): string =>
+  const signed = (value: number | null): string =>
     value === null ? dash : percent(value, locale, 1, 'always');
   return {
     startDayMs: found.startDayMs,
@@ -146,8 +150,8 @@ function rowOf(found: Analogue, cases: Cases, t: Translate, locale: string): Cas
     path: { glyph: pathGlyph[path], word: cells.path },
     detail: t('cases.detail', {
       price: cells.price,
-      after7: change2(after7Percent),
-      after30: change2(after30Percent),
+      after7: signed(after7Percent),
+      after30: signed(after30Percent),
       low,
     }),
   };
@@ -185,13 +189,13 @@ function countsText({ counts }: Cases, t: Translate, locale: string): string {
 }
 
 function pathTexts({ paths }: Cases, t: Translate, locale: string): string[] {
-  const said = (starts: readonly number[]) => ({
-    count: decimal(starts.length, locale, 0),
-    days: starts.map((start) => longDay(start, locale)).join(', '),
-  });
-  return [
-    paths.held.length > 0 ? t('cases.pathHeld', said(paths.held)) : t('cases.pathHeldNone'),
-    paths.deeper.length > 0 ? t('cases.pathDeeper', said(paths.deeper)) : t('cases.pathDeeperNone'),
-    ...(paths.waiting.length > 0 ? [t('cases.pathWaiting', said(paths.waiting))] : []),
-  ];
+  const ways = ['higher', 'lower', 'waiting', 'deep'] as const;
+  return ways
+    .filter((way) => paths[way].length > 0)
+    .map((way) =>
+      t(`cases.way.${way}`, {
+        count: decimal(paths[way].length, locale, 0),
+        days: paths[way].map((start) => longDay(start, locale)).join(', '),
+      }),
+    );
 }

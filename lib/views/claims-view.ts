@@ -20,12 +20,18 @@ export interface ClaimView {
   readonly id: ClaimId;
   readonly text: string;
   readonly verdict: VerdictView;
-  readonly findings: readonly {
-    /** Empty where the claim is not about the basis. */
+  readonly findings: readonly FindingView[];
+}
+
+/** What several dialects say alike stands together. */
+interface FindingView {
+  /** Empty where the claim is not about the basis. */
+  readonly dialects: string;
+  readonly verdict: VerdictView;
+  readonly reason: string;
+  readonly numbers: readonly {
     readonly dialect: string;
-    readonly verdict: VerdictView;
-    readonly reason: string;
-    readonly numbers: readonly { readonly name: string; readonly value: string }[];
+    readonly rows: readonly { readonly name: string; readonly value: string }[];
   }[];
 }
 
@@ -70,25 +76,55 @@ function claimView(
       id,
       text: t(`claims.text.n${id}`),
       verdict: verdictView(summary(own), t),
-      findings: own.map(({ dialect, verdict, reason, numbers }) => ({
-        dialect: dialect === null ? '' : dialectName(dialect, t),
-        verdict: verdictView(verdict, t),
-        reason: t(`claims.reason.${reason.key}` as TextKey),
-        numbers: numbers.map((number) => ({
-          name: t(`claims.number.${number.name}` as TextKey),
-          value: written(number, asset, t, locale),
-        })),
-      })),
+      findings: alike(own).map((group) => findingView(group, asset, t, locale)),
     },
   ];
 }
 
-/** One verdict where the dialects that can tell agree. */
+/** Findings with the same verdict for the same reason, in the order of their first. */
+function alike(findings: readonly ClaimFinding[]): (readonly ClaimFinding[])[] {
+  const groups = new Map<string, ClaimFinding[]>();
+  for (const finding of findings) {
+    const key = `${finding.verdict} ${finding.reason.key}`;
+    groups.set(key, [...(groups.get(key) ?? []), finding]);
+  }
+  return [...groups.values()];
+}
+
+function findingView(
+  group: readonly ClaimFinding[],
+  asset: string,
+  t: Translate,
+  locale: string,
+): FindingView {
+  const nameOf = ({ dialect }: ClaimFinding): string =>
+    dialect === null ? '' : dialectName(dialect, t);
+  const [first] = group;
+  return {
+    dialects: group.map(nameOf).join(', '),
+    verdict: verdictView(first?.verdict ?? 'cannot-tell', t),
+    reason: t(`claims.reason.${first?.reason.key ?? 'noAverage'}` as TextKey),
+    numbers: group
+      .filter(({ numbers }) => numbers.length > 0)
+      .map((finding) => ({
+        dialect: nameOf(finding),
+        rows: finding.numbers.map((number) => ({
+          name: t(`claims.number.${number.name}` as TextKey),
+          value: written(number, asset, t, locale),
+        })),
+      })),
+  };
+}
+
+/**
+ * One verdict where the dialects agree with the first; those that cannot tell do not disagree
+ * with one that can.
+ */
 function summary(findings: readonly ClaimFinding[]): Verdict | 'depends' {
-  const verdicts = new Set(findings.map(({ verdict }) => verdict));
-  if (verdicts.size > 1) verdicts.delete('cannot-tell');
-  const [only] = verdicts;
-  return verdicts.size === 1 && only ? only : 'depends';
+  const [first, ...others] = findings.map(({ verdict }) => verdict);
+  const agrees = (verdict: Verdict): boolean =>
+    verdict === first || (verdict === 'cannot-tell' && first !== 'cannot-tell');
+  return first !== undefined && others.every(agrees) ? first : 'depends';
 }
 
 const words = {
@@ -119,10 +155,13 @@ function written({ value, unit }: Evidence, asset: string, t: Translate, locale:
       return price(value, locale);
     case 'ratio':
       return decimal(value, locale, 3);
+    case 'percentile':
+      return t('unit.percentile', { percentile: decimal(value, locale, 0) });
     case 'time':
       return longDay(value, locale);
     case 'days':
     case 'exchanges':
+    case 'as-given':
     case 'text':
       return decimal(value, locale, 0);
   }

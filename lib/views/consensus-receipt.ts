@@ -34,7 +34,7 @@ const row = (name: string, value: string | null, source = ''): ReceiptRow[] =>
   value === null ? [] : [{ name, value, source }];
 
 function rowsOf(
-  { value, unit, held, asOfMs, reason, evidence }: ConsensusReading,
+  { value, unit, held, asOfMs, reason, evidence, venues, spread }: ConsensusReading,
   t: Translate,
   locale: string,
   nowMs: number,
@@ -44,10 +44,9 @@ function rowsOf(
     return typeof found === 'number' ? found : null;
   };
   const rate = (number: number): string => perYearShort(number, t, locale);
-  const [used, read, spread, low, high, weighted] = [
-    numberOf('exchangesUsed'),
+  const used = venues.filter(({ excluded }) => excluded === null).length;
+  const [read, low, high, weighted] = [
     numberOf('exchangesRead'),
-    numberOf('spread'),
     numberOf('leaveOneOutLow'),
     numberOf('leaveOneOutHigh'),
     numberOf('weighted'),
@@ -61,7 +60,7 @@ function rowsOf(
     ),
     ...row(
       t('receipts.venuesUsed'),
-      used === null || read === null
+      read === null
         ? null
         : t('receipts.ofAll', { used: decimal(used, locale, 0), all: decimal(read, locale, 0) }),
       reason === null ? '' : reasonText(reason, t, locale),

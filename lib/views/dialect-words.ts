@@ -1,6 +1,6 @@
 /** How a dialect of the basis is called, and how its numbers are written. */
 import { type DialectId, dialectUnit } from '../series/dialect.ts';
-import { percent, perYear, perYearShort } from './format.ts';
+import { decimal, percent, perYear, perYearShort } from './format.ts';
 import type { Translate } from './translate.ts';
 
 const keys = {
@@ -21,6 +21,10 @@ export function dialectShort(id: DialectId, value: number, t: Translate, locale:
     : finePercent(value, locale);
 }
 
+/** "2.8" or "−0.038", where a heading says the unit. */
+export const dialectNumber = (id: DialectId, value: number, locale: string): string =>
+  decimal(value, locale, dialectUnit(id) === 'percent-per-year' ? 1 : fineDigits(value));
+
 /** "4 % a year" or "0.5 %": a line, without a digit that says nothing. */
 export function dialectLine(id: DialectId, line: number, t: Translate, locale: string): string {
   const whole = Number.isInteger(line);
@@ -32,8 +36,14 @@ export function dialectLine(id: DialectId, line: number, t: Translate, locale: s
   return whole ? percent(line, locale, 0) : percent(line, locale, 2);
 }
 
-/** Per cent of anything: three places below 0.1, two below 1, else one; zero without any. */
-export function finePercent(value: number, locale: string): string {
+/** Per cent of anything, small ones with the digits they need. */
+export const finePercent = (value: number, locale: string): string =>
+  percent(value, locale, fineDigits(value));
+
+/** Three places below 0.1, two below 1, else one; zero without any. */
+function fineDigits(value: number): number {
   const size = Math.abs(value);
-  return percent(value, locale, size === 0 ? 0 : size < 0.1 ? 3 : size < 1 ? 2 : 1);
+  if (size === 0) return 0;
+  if (size < 0.1) return 3;
+  return size < 1 ? 2 : 1;
 }

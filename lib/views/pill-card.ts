@@ -85,11 +85,9 @@ function pillReading(
     number: headline.number,
     about: aboutText(state, headline, t),
     lines: pillContext(state, settings, t, locale),
-    rows: figuresView(state, t, locale, nowMs).map(({ label, value, note }) => ({
-      label,
-      value,
-      note,
-    })),
+    rows: figuresView(state, t, locale, nowMs)
+      .filter(({ id }) => id !== 'flow')
+      .map(({ label, value, note }) => ({ label, value, note })),
     notice: notice && notice.text,
     oldNotice: t('notice.stale', { time }),
   };

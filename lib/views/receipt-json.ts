@@ -9,6 +9,16 @@ const instant = (ms: number | null): string | null =>
 export type ReceiptSource = Pick<Reading, 'value' | 'unit' | 'asOfMs' | 'reason' | 'evidence'> &
   Partial<Pick<ConsensusReading, 'venues' | 'spread' | 'held' | 'degraded'>>;
 
+/** A reading and what is said of it. */
+export interface ReceiptItem {
+  readonly id: ReceiptId;
+  /** Also tells those of one id apart. */
+  readonly key: string;
+  readonly title: string;
+  readonly source: ReceiptSource;
+  readonly notes: readonly string[];
+}
+
 /** @param formula in words, as the receipt says it */
 export const receiptData = (
   id: ReceiptId,

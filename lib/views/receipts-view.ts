@@ -6,9 +6,10 @@ import type { MarketState } from '../state/market-state.ts';
 import { consensusReceipt } from './consensus-receipt.ts';
 import { coins, decimal, instant, percent, perYearShort, price, dash } from './format.ts';
 import type { ReceiptId } from './receipt-ids.ts';
-import { receiptData, receiptJson, type ReceiptSource } from './receipt-json.ts';
-import { sourcesOfState } from './receipt-sources.ts';
+import { receiptData, type ReceiptItem, receiptJson, type ReceiptSource } from './receipt-json.ts';
+import { receiptItems } from './receipt-items.ts';
 import type { Translate } from './translate.ts';
+import { recordName } from './positions.ts';
 import { evidenceName, properName } from './words.ts';
 
 export interface ReceiptRow {
@@ -30,6 +31,8 @@ export interface VenueReceipt {
 
 export interface ReceiptView {
   readonly id: ReceiptId;
+  /** Also tells those of one id apart. */
+  readonly key: string;
   readonly title: string;
   /** The number itself, as it is shown elsewhere; a dash where there is none. */
   readonly value: string;
@@ -39,6 +42,8 @@ export interface ReceiptView {
   readonly rows: readonly ReceiptRow[];
   /** Of a number made across exchanges. */
   readonly venues: readonly VenueReceipt[];
+  /** What to know of it, in sentences. */
+  readonly notes: readonly string[];
   /** Where those who said it document what they say. */
   readonly sources: readonly { readonly name: string; readonly url: string }[];
   /** The same for a program. */
@@ -48,7 +53,7 @@ export interface ReceiptView {
 /** Where each exchange documents its answers, by id. */
 export type Documentation = Readonly<Record<string, string>>;
 
-/** Readings without inputs to name and without a value are left out. */
+/** Readings without a value, inputs to name and anything to say of them are left out. */
 export function receiptsView(
   state: MarketState,
   settings: Pick<Settings, 'cashPercent'>,
@@ -58,43 +63,42 @@ export function receiptsView(
   nowMs: number,
 ): ReceiptView[] {
   const { asset, exchanges } = state;
-  const receipt = (id: ReceiptId, source: ReceiptSource): ReceiptView => {
+  const receipt = ({ id, key, title, source, notes }: ReceiptItem): ReceiptView => {
     const { value, unit, asOfMs, evidence, venues } = source;
     const formula = t(`formula.${id}`);
     const across =
       venues && consensusReceipt(source as ConsensusReading, exchanges, t, locale, nowMs);
     return {
       id,
-      title: t(`receipts.${id}`),
-      value:
-        id === 'leveragePercentile' && value !== null
-          ? decimal(value, locale, 0)
-          : written({ name: id, value, unit }, asset, t, locale),
+      key,
+      title,
+      value: written({ name: id, value, unit }, asset, t, locale),
       asOf: asOfMs === null ? '' : instant(asOfMs, t, locale),
       formula,
-      rows:
-        across?.rows ??
-        evidence.map((item) => ({
-          name: evidenceName(item, t),
-          value:
-            item.value === null && item.source !== undefined
-              ? t('receipts.used')
-              : written(item, asset, t, locale),
-          source: sourceText(item),
-        })),
+      rows: across?.rows ?? evidence.map((item) => rowOf(item, asset, t, locale)),
       venues: across?.venues ?? [],
+      notes,
       sources: sourcesOf(source, documentation),
       json: () => receiptJson(receiptData(id, asset, formula, source)),
     };
   };
-  return sourcesOfState(state, settings)
-    .map(([id, source]) => ({ source, receipt: receipt(id, source) }))
+  return receiptItems(state, settings, t, locale)
+    .map(receipt)
     .filter(
-      ({ source, receipt: { rows, venues } }) =>
-        source.value !== null || rows.length > 0 || venues.length > 0,
-    )
-    .map((each) => each.receipt);
+      ({ value, rows, venues, notes }) =>
+        value !== dash || rows.length + venues.length + notes.length > 0,
+    );
 }
+
+/** An input that was used and is not told by itself is said to have been used. */
+const rowOf = (item: Evidence, asset: string, t: Translate, locale: string): ReceiptRow => ({
+  name: evidenceName(item, t),
+  value:
+    item.value === null && item.source !== undefined
+      ? t('receipts.used')
+      : written(item, asset, t, locale),
+  source: sourceText(item, t),
+});
 
 /** Exchanges named in the inputs, each once, where they document what they say. */
 function sourcesOf(
@@ -112,9 +116,9 @@ function sourcesOf(
 }
 
 /** "binance BTCUSDT" reads "Binance BTCUSDT". */
-function sourceText({ source }: Evidence): string {
+function sourceText({ source }: Evidence, t: Translate): string {
   const [exchange = '', ...rest] = (source ?? '').split(' ');
-  return [exchange === '' ? '' : properName(exchange), ...rest].join(' ');
+  return [exchange === '' ? '' : recordName(exchange, t), ...rest].join(' ');
 }
 
 function written({ value, unit }: Evidence, asset: string, t: Translate, locale: string): string {
@@ -131,6 +135,10 @@ function written({ value, unit }: Evidence, asset: string, t: Translate, locale:
       return price(value, locale);
     case 'ratio':
       return decimal(value, locale, 4);
+    case 'percentile':
+      return t('unit.percentile', { percentile: decimal(value, locale, 0) });
+    case 'as-given':
+      return decimal(value, locale, Number.isInteger(value) ? 0 : 2);
     case 'time':
       return instant(value, t, locale);
     case 'days':

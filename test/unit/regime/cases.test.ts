@@ -69,7 +69,12 @@ describe('earlier cases', () => {
   });
 
   it('gives the two paths with their members, never a share', () => {
-    expect(find().paths).toEqual({ held: [], deeper: [40 * dayMs, 164 * dayMs], waiting: [] });
+    expect(find().paths).toEqual({
+      higher: [],
+      lower: [40 * dayMs, 164 * dayMs],
+      waiting: [],
+      deep: [],
+    });
   });
 
   it('D20: days that have not closed change nothing that was said before', () => {

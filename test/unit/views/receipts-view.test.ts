@@ -104,12 +104,17 @@ describe('other receipts', () => {
       'funding',
       'openInterest',
       'openInterestChange7',
+      'openInterestChange',
       'leverage',
+      'flow',
+      'flow',
+      'flow',
       'price',
       'priceChange24h',
       'high',
       'cash',
     ]);
+    expect(new Set(found.map(({ key }) => key)).size).toBe(found.length);
     for (const { formula, value } of found) {
       expect(formula).not.toBe('');
       expect(value).not.toBe('');
