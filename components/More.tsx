@@ -7,9 +7,9 @@ interface MoreProps {
   readonly labels: MoreLabels;
 }
 
-/** Behind the charts: curve by expiry, next payments, leverage against its own year. */
+/** Behind the charts: curve by expiry, next payments, leverage and flow against their years. */
 export function More({ more, labels }: MoreProps) {
-  const { curve, payments, leverage, none } = more;
+  const { curve, payments, ranks, none } = more;
   return (
     <div class="more">
       {none !== null && <p class="quiet">{none}</p>}
@@ -51,10 +51,12 @@ export function More({ more, labels }: MoreProps) {
           </table>
         </section>
       )}
-      <section>
-        <h3>{labels.leverage}</h3>
-        <Rank rank={leverage} />
-      </section>
+      {ranks.map((rank) => (
+        <section key={rank.title}>
+          <h3>{rank.title}</h3>
+          <Rank rank={rank} label={labels.ruler} />
+        </section>
+      ))}
     </div>
   );
 }
@@ -147,15 +149,23 @@ const CurveTable = ({
   </table>
 );
 
-/** A number on the ruler of its own last year. */
-const Rank = ({ rank: { value, percentile, text } }: { readonly rank: RankView }) => (
-  <p class="rank">
-    <b>{value}</b>
-    {percentile !== null && (
-      <span class="rank-ruler" aria-hidden="true">
-        <span class="rank-mark" style={{ left: `${percentile}%` }} />
-      </span>
-    )}
-    <span class="quiet">{text}</span>
-  </p>
+interface RankProps {
+  readonly rank: RankView;
+  /** What the two ends of the ruler are. */
+  readonly label: MoreLabels['ruler'];
+}
+
+/** A number on the ruler of its own last year: its middle nine tenths, and the tails. */
+const Rank = ({ rank: { value, percentile, text }, label }: RankProps) => (
+  <>
+    <p class="rank" dir="ltr">
+      <b>{value}</b>
+      {percentile !== null && (
+        <span class="rank-ruler" title={label}>
+          <span class="rank-mark" style={{ left: `${percentile}%` }} />
+        </span>
+      )}
+    </p>
+    <p class="quiet">{text}</p>
+  </>
 );

@@ -10,7 +10,7 @@ const keys = [
   'venues',
   'funding',
   'next',
-  'leverage',
+  'ruler',
   'expiry',
   'days',
   'premium',

@@ -1,11 +1,14 @@
 /**
  * What stands behind the charts: the curve of this minute by expiry, every venue with its
- * next funding payment, the leverage ratio against its own year.
+ * next funding payment, leverage ratio and exchange flow against their own years.
  */
+import type { Reading } from '../signals/reading.ts';
 import type { MarketDetail, NextFunding } from '../state/market-detail.ts';
 import type { MarketState } from '../state/market-state.ts';
 import { type CurveView, curveView } from './curve-view.ts';
 import { age, dash, decimal, instant, percent } from './format.ts';
+import { flowLabel, flowMoved, flowNotes, flowValue } from './flow-words.ts';
+import { leverageLabel, leverageNotes } from './leverage-words.ts';
 import type { Translate } from './translate.ts';
 import { properName, reasonText } from './words.ts';
 
@@ -19,6 +22,7 @@ interface PaymentRow {
 }
 
 export interface RankView {
+  readonly title: string;
   readonly value: string;
   /** Percentile of its own last year, 0 to 100; null where it is unknown. */
   readonly percentile: number | null;
@@ -29,7 +33,7 @@ export interface MoreView {
   /** Null where no contract answered, or of a past day. */
   readonly curve: CurveView | null;
   readonly payments: readonly PaymentRow[];
-  readonly leverage: RankView;
+  readonly ranks: readonly RankView[];
   /** Said in place of what only the minute tells; null of now. */
   readonly none: string | null;
 }
@@ -54,7 +58,7 @@ export function moreView(
         nextFull: at === null ? t('more.paymentUnknown') : instant(at, t, locale),
       };
     }),
-    leverage: rankOf(state, t, locale),
+    ranks: ranks(state, t, locale),
     none: detail === null ? t('more.past') : null,
   };
 }
@@ -74,20 +78,37 @@ function nextPayment(
   return next.length === 0 ? null : Math.min(...next);
 }
 
-function rankOf(
-  { leverage, leveragePercentile }: MarketState,
-  t: Translate,
-  locale: string,
-): RankView {
-  const why = leverage.reason ?? leveragePercentile.reason;
-  return {
-    value: leverage.value === null ? dash : decimal(leverage.value, locale, 3),
-    percentile: leveragePercentile.value,
-    text:
-      leveragePercentile.value === null
-        ? why === null
-          ? t('reason.unsaid')
-          : reasonText(why, t, locale)
-        : t('figures.percentile', { percentile: decimal(leveragePercentile.value, locale, 0) }),
-  };
+/** Leverage and flow, each against its own last year. */
+function ranks(state: MarketState, t: Translate, locale: string): RankView[] {
+  const { leverage, leveragePercentile, flows } = state;
+  const proxy = flows.find(({ kind }) => kind === 'proxy');
+  return [
+    {
+      title: leverageLabel(state, t),
+      value: leverage.value === null ? dash : decimal(leverage.value, locale, 3),
+      percentile: leveragePercentile.value,
+      text:
+        leverage.value === null
+          ? noteOf(leverage, t, locale)
+          : leverageNotes(state, t, locale).join(' · '),
+    },
+    ...(proxy
+      ? [
+          {
+            title: flowLabel(proxy, t),
+            value: proxy.amount.value === null ? dash : flowValue(proxy.amount.value, locale),
+            percentile: proxy.percentile,
+            text:
+              proxy.amount.value === null
+                ? noteOf(proxy.amount, t, locale)
+                : [...flowNotes(state, proxy, t, locale), flowMoved(state, proxy, t, locale)].join(
+                    ' · ',
+                  ),
+          },
+        ]
+      : []),
+  ];
 }
+
+const noteOf = ({ reason }: Reading, t: Translate, locale: string): string =>
+  reason ? reasonText(reason, t, locale) : t('reason.unsaid');
