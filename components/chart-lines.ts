@@ -2,7 +2,7 @@
 import type { ChartMarks, Span } from '../lib/views/chart-marks.ts';
 import type { PanelView } from '../lib/views/chart-panels.ts';
 import type { ChartColours } from './chart-colours.ts';
-import { clearPlace, type Plot } from './chart-place.ts';
+import { labelPlaces, type Plot } from './chart-place.ts';
 
 /** A panel with what is marked on all of them. */
 export interface Ground extends PanelView {
@@ -84,6 +84,7 @@ export function drawLines(plot: Plot, ground: Ground, colours: ChartColours): vo
   ctx.save();
   ctx.font = colours.font.replace(/^\d+px/, `${10 * ratio}px`);
   ctx.lineJoin = 'round';
+  const place = labelPlaces(plot, ground.curves, ratio);
   for (const { value, label, side } of ground.lines.filter((line) => isInside(line.value))) {
     const y = rule(value, value === 0 ? colours.text : colours.line, [], 1);
     if (label === '') continue;
@@ -92,18 +93,15 @@ export function drawLines(plot: Plot, ground: Ground, colours: ChartColours): vo
     const textY = y + (below ? 2 : -1) * ratio;
     const height = 12 * ratio;
     const box = { y: below ? textY : textY - height, height, width: ctx.measureText(label).width };
-    write(label, clearPlace(plot, ground.curves, box, ratio), textY);
+    write(label, place(box), textY);
   }
   if (ground.cash && isInside(ground.cash.value)) {
     const y = rule(ground.cash.value, colours.cash, [5, 4], 1.5);
     ctx.textBaseline = 'bottom';
     const { label } = ground.cash;
-    write(
-      label,
-      bbox.left + bbox.width - ctx.measureText(label).width - 4 * ratio,
-      y - ratio,
-      colours.cash,
-    );
+    const height = 12 * ratio;
+    const box = { y: y - ratio - height, height, width: ctx.measureText(label).width };
+    write(label, place(box, true), y - ratio, colours.cash);
   }
   if (ground.id === 'basis') drawMarks(plot, ground.marks, colours);
   ctx.restore();

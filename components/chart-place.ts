@@ -26,17 +26,23 @@ export interface LabelBox {
 /** Rows looked at below a label; more would cost a frame on a long record. */
 const mostRows = 24;
 
-/** Where along its line a label stands clear of the curves; the left edge if nowhere. */
-export function clearPlace(
+/** Places for the labels of one panel, each clear of the curves and of those before it. */
+export function labelPlaces(
   plot: Plot,
   curves: PanelView['curves'],
-  { y, height, width }: LabelBox,
   ratio: number,
-): number {
+): (box: LabelBox, isAtEnd?: boolean) => number {
   const { bbox } = plot;
-  const left = bbox.left + 4 * ratio;
-  const room = bbox.width - width - 8 * ratio;
-  const isClear = (x: number): boolean => {
+  const taken: (LabelBox & { readonly x: number })[] = [];
+  const gap = 2 * ratio;
+  const overlaps = (y: number, height: number, other: LabelBox): boolean =>
+    y < other.y + other.height && y + height > other.y;
+  const isFree = (x: number, { y, height, width }: LabelBox): boolean =>
+    taken.every(
+      (other) =>
+        !overlaps(y, height, other) || x > other.x + other.width + gap || x + width + gap < other.x,
+    );
+  const isClear = (x: number, { y, height, width }: LabelBox): boolean => {
     const from = plot.posToIdx((x - bbox.left) / ratio);
     const to = plot.posToIdx((x + width - bbox.left) / ratio);
     const step = Math.max(1, Math.ceil((to - from) / mostRows));
@@ -45,11 +51,21 @@ export function clearPlace(
         const value = column[row];
         if (value === null || value === undefined) continue;
         const at = plot.valToPos(value, 'y', true);
-        if (at > y - 2 * ratio && at < y + height + 2 * ratio) return false;
+        if (at > y - gap && at < y + height + gap) return false;
       }
       return true;
     });
   };
-  const places = Array.from({ length: 11 }, (_, step) => left + (step / 10) * room);
-  return places.find(isClear) ?? left;
+  return (box, isAtEnd = false) => {
+    const left = bbox.left + 4 * ratio;
+    const room = bbox.width - box.width - 8 * ratio;
+    const steps = Array.from({ length: 11 }, (_, step) => left + (step / 10) * room);
+    const places = isAtEnd ? steps.toReversed() : steps;
+    const x =
+      places.find((place) => isFree(place, box) && isClear(place, box)) ??
+      places.find((place) => isFree(place, box)) ??
+      left;
+    taken.push({ ...box, x });
+    return x;
+  };
 }
