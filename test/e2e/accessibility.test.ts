@@ -30,7 +30,9 @@ type Unfold = (look: (what: string) => Promise<void>) => Promise<void>;
 const cutOff = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     [...document.querySelectorAll('#root *')]
-      .filter((each) => each.checkVisibility() && !each.closest('.unseen, .panel-plot, .chart-table'))
+      .filter(
+        (each) => each.checkVisibility() && !each.closest('.unseen, .panel-plot, .chart-table'),
+      )
       .filter((each) => {
         const { left, right, width } = each.getBoundingClientRect();
         return width > 0 && (left < -0.5 || right > innerWidth + 0.5);
