@@ -1,9 +1,9 @@
 import type { GapView } from '../lib/views/gap-view.ts';
 
 const width = 260;
-const reach = 30;
+const reach = 26;
 /** A line of text, with the space above it. */
-const line = 15;
+const line = 14;
 
 /** Spot as a level line, the future that meets it on its last day, and the gap between them. */
 export function Gap({ gap }: { readonly gap: GapView }) {

@@ -37,7 +37,6 @@ export function readColours(host: HTMLElement): ChartColours {
     zones: {
       discount: colour('zone-discount'),
       thin: colour('zone-thin'),
-      returning: 'transparent',
       rich: colour('zone-rich'),
     },
   };

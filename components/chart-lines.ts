@@ -25,9 +25,7 @@ export function drawBehind(plot: Plot, ground: Ground, colours: ChartColours): v
     ctx.fillStyle = colours.zones[regime] ?? 'transparent';
     ctx.fillRect(bbox.left, high, bbox.width, low - high);
   }
-  if (ground.id === 'price')
-    for (const spell of ground.marks.spells)
-      fillSpan(plot, spell, colours.zones[spell.regime] ?? 'transparent');
+  if (ground.id === 'price') drawSpells(plot, ground.marks, colours);
   if (ground.marked) outlineSpan(plot, ground.marked, colours);
   ctx.restore();
 }
@@ -37,11 +35,26 @@ const placeOf = ({ bbox, valToPos }: Plot, { from, to }: Span): [number, number]
   clamp(valToPos(to, 'x', true), bbox.left, bbox.left + bbox.width),
 ];
 
-function fillSpan(plot: Plot, span: Span, colour: string): void {
-  const [left, right] = placeOf(plot, span);
-  if (right <= left) return;
-  plot.ctx.fillStyle = colour;
-  plot.ctx.fillRect(left, plot.bbox.top, Math.max(right - left, 1), plot.bbox.height);
+/** Below spot a thick bar at the foot, thin a fine one, rich one at the top: not by shade alone. */
+function drawSpells(plot: Plot, { spells }: ChartMarks, colours: ChartColours): void {
+  const { ctx, bbox } = plot;
+  const ratio = devicePixelRatio;
+  for (const spell of spells) {
+    const zone = colours.zones[spell.regime];
+    const [left, right] = placeOf(plot, spell);
+    if (zone === undefined || right <= left) continue;
+    const width = Math.max(right - left, 1);
+    ctx.fillStyle = zone;
+    ctx.fillRect(left, bbox.top, width, bbox.height);
+    const height = (spell.regime === 'discount' ? 3 : 1) * ratio;
+    ctx.fillStyle = colours.text;
+    ctx.fillRect(
+      left,
+      spell.regime === 'rich' ? bbox.top : bbox.top + bbox.height - height,
+      width,
+      height,
+    );
+  }
 }
 
 function outlineSpan(plot: Plot, span: Span, colours: ChartColours): void {

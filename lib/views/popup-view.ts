@@ -103,6 +103,6 @@ export function popupView(
     meaning: meaningView(state, settings, paths, t, locale, nowMs),
     health: healthView(state, t, locale, nowMs),
     receipts: receiptsView(state, settings, documentation, t, locale, nowMs),
-    footer: footerView(state, t, locale, nowMs),
+    footer: { ...footerView(state, t, locale, nowMs), ...(isPast && { nextClose: null }) },
   };
 }

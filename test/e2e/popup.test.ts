@@ -193,7 +193,7 @@ describe('the popup', () => {
       then,
     );
     await popup.waitForSelector('.notice[data-kind=past]');
-    await until(async () => (await told(popup)).includes('2026') || true, { what: 'charts' });
+    await until(async () => !(await textOf(popup)).includes('Below spot'), { what: 'that day' });
     const text = await textOf(popup);
     expect(text).toContain('As of ');
     expect(text).not.toContain('Below spot');
@@ -296,11 +296,21 @@ describe('the popup', () => {
     });
 
     it('X07: where it is empty there are dashes and reasons', async () => {
+      session.world.setFaults([{ host: '*', kind: 'down' }]);
       await session.chromium.stopWorker();
-      await session.chromium.evaluate(() => chrome.storage.local.clear());
+      await session.chromium.evaluate(async () => {
+        await chrome.storage.local.clear();
+        indexedDB.deleteDatabase('basis-lens');
+      });
       const popup = await session.chromium.openTab(session.chromium.address('popup.html'));
       await popup.waitForSelector('.figure-value');
-      expect(await textOf(popup)).toContain('—');
+      const values = await popup.$$eval('.figure-value', (all) =>
+        all.map(({ textContent }) => textContent),
+      );
+      expect(new Set(values)).toEqual(new Set(['—']));
+      await until(async () => (await textOf(popup)).includes('No closed day is on record'), {
+        what: 'that there is no record',
+      });
       await shoot(popup, 'popup-empty', { scheme: 'light' });
       await popup.close();
     });
