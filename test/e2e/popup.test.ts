@@ -164,6 +164,42 @@ describe('the popup', () => {
     },
   );
 
+  it('saves the four charts as one picture, and copies the reading as text', async () => {
+    const page = await openTab();
+    await drawn(page);
+    await page.evaluate(() => {
+      const kept = globalThis as unknown as Record<string, unknown>;
+      HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+        kept['saved'] = this.download;
+      };
+      const made = URL.createObjectURL.bind(URL);
+      URL.createObjectURL = (blob) => {
+        kept['blob'] = blob;
+        return made(blob);
+      };
+      navigator.clipboard.writeText = async (text: string) => {
+        kept['copied'] = text;
+      };
+    });
+    const kept = (name: string): Promise<unknown> =>
+      page.evaluate((key) => (globalThis as unknown as Record<string, unknown>)[key], name);
+    await page.click('.chart-foot .toggle:nth-of-type(3)');
+    expect(await until(() => kept('saved'), { what: 'a picture' })).toBe('basis-lens-BTC.png');
+    const picture = await page.evaluate(async () => {
+      const { blob } = globalThis as unknown as { blob: Blob };
+      const { width, height } = await createImageBitmap(blob);
+      return { type: blob.type, width, height };
+    });
+    expect(picture.type).toBe('image/png');
+    expect(picture.width).toBeGreaterThan(700);
+    expect(picture.height).toBeGreaterThan(400);
+    await page.click('.top-bar-buttons .icon-button');
+    const copied = await until(() => kept('copied'), { what: 'the text' });
+    expect(copied).toContain('Below spot');
+    expect(copied).toContain('UTC');
+    await page.close();
+  });
+
   it('marks an earlier case and lays its path over today', async () => {
     const popup = await session.chromium.openPopup();
     await drawn(popup);
