@@ -54,6 +54,8 @@ export default defineConfig({
     description: '__MSG_extension_description__',
     default_locale: 'en',
     permissions: ['storage', 'alarms', 'unlimitedStorage'],
+    // Asked for when alerts are switched on.
+    optional_permissions: ['notifications'],
     host_permissions: patternsOf(core),
     ...(optional.length > 0 && { optional_host_permissions: patternsOf(optional) }),
     action: { default_title: '__MSG_extension_action__' },
@@ -80,6 +82,10 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '123' }),
+      : {
+          minimum_chrome_version: '123',
+          // Firefox asks its own policies, without a schema.
+          storage: { managed_schema: 'managed-schema.json' },
+        }),
   }),
 });

@@ -2,8 +2,8 @@
 import { exchanges } from '../../lib/exchanges/index.ts';
 import { ensurePollAlarm } from '../../lib/platform/alarms.ts';
 import type { Handlers } from '../../lib/platform/messages.ts';
-import { settingsItem } from '../../lib/platform/stored.ts';
-import { checkSettings } from '../../lib/settings/schema.ts';
+import { ownSettingsItem } from '../../lib/platform/stored.ts';
+import { at, checkSettings, type Problem } from '../../lib/settings/schema.ts';
 import { pollPeriod, type Settings } from '../../lib/settings/settings.ts';
 import { withUnknown } from '../../lib/settings/unknown.ts';
 import { isSite } from '../../lib/sites/index.ts';
@@ -11,7 +11,17 @@ import { forgetWaits } from '../../lib/state/ledger.ts';
 import { phase } from './install.ts';
 import { poll, pollAnew } from './poll.ts';
 import { settled } from './publish.ts';
-import { applySettings, ledger, now, ready, record, reloadRecord, settings } from './state.ts';
+import {
+  applySettings,
+  ledger,
+  now,
+  own,
+  policy,
+  ready,
+  record,
+  reloadRecord,
+  settings,
+} from './state.ts';
 
 const done = { ok: true } as const;
 
@@ -44,27 +54,34 @@ export const handlers: Handlers = {
   },
   async 'save-settings'({ settings: given }) {
     await ready();
-    const checked = checkSettings(given, settings.value);
-    if (checked.problems.length > 0) return { ok: false, problems: checked.problems };
+    const checked = checkSettings(given, own.value);
+    const problems = [...checked.problems, ...managedProblems(given)];
+    if (problems.length > 0) return { ok: false, problems };
     await store(checked.settings);
     return done;
   },
   async hide({ site }) {
     await ready();
-    if (isSite(site)) await setHidden([...settings.value.pill.hiddenSites, site]);
+    if (isSite(site)) await setHidden([...own.value.pill.hiddenSites, site]);
     return done;
   },
   async 'show-site'({ site }) {
     await ready();
-    await setHidden(settings.value.pill.hiddenSites.filter((hidden) => hidden !== site));
+    await setHidden(own.value.pill.hiddenSites.filter((hidden) => hidden !== site));
     return done;
   },
 };
 
+/** What an administrator set is not changed from here. */
+const managedProblems = (given: unknown): Problem[] =>
+  Object.keys(policy.value)
+    .filter((field) => at(given, field) !== undefined)
+    .map((field) => ({ field, key: 'managed' }));
+
 const setHidden = (sites: readonly string[]): Promise<void> =>
   store({
-    ...settings.value,
-    pill: { ...settings.value.pill, hiddenSites: [...new Set(sites)] },
+    ...own.value,
+    pill: { ...own.value.pill, hiddenSites: [...new Set(sites)] },
   });
 
 /**
@@ -74,17 +91,18 @@ const setHidden = (sites: readonly string[]): Promise<void> =>
  */
 async function store(next: Settings): Promise<void> {
   const before = settings.value;
+  const kept = own.value;
   applySettings(next);
   try {
-    await settingsItem.write(withUnknown(next, await settingsItem.read().catch(() => null)));
+    await ownSettingsItem.write(withUnknown(next, await ownSettingsItem.read().catch(() => null)));
   } catch (error) {
-    if (settings.value === next) applySettings(before);
+    if (own.value === next) applySettings(kept);
     throw error;
   } finally {
     if (settings.value.asset !== before.asset) await reloadRecord();
   }
-  if (isAskedOtherwise(before, next)) void pollAnew();
-  await ensurePollAlarm(pollPeriod(next), await phase());
+  if (isAskedOtherwise(before, settings.value)) void pollAnew();
+  await ensurePollAlarm(pollPeriod(settings.value), await phase());
   await settled();
 }
 

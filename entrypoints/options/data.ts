@@ -1,18 +1,21 @@
 /**
  * The kept history, to a file and from one. What reads and writes it is loaded when it is
- * first needed. A file is saved by a link to it, which takes no permission.
+ * first needed.
  */
+import { localeWith } from '../../lib/views/number-style.ts';
 import { computed, signal } from '@preact/signals';
 import { locale, t } from '../../lib/platform/i18n.ts';
 import { send } from '../../lib/platform/messages.ts';
 import { saveFile } from '../../lib/platform/save-file.ts';
 import { dataView, type DataState, noData } from '../../lib/views/data-view.ts';
-import { market, status } from './model.ts';
+import { market, settings, status } from './model.ts';
 
 const state = signal<DataState>(noData);
 let chosen: File | null = null;
 
-export const data = computed(() => dataView(state.value, t, locale));
+export const data = computed(() =>
+  dataView(state.value, t, localeWith(locale, settings.value.numbers)),
+);
 
 const set = (part: Partial<DataState>): void => {
   state.value = { ...state.value, ...part };

@@ -2,7 +2,7 @@
 import { useEffect } from 'preact/hooks';
 import { Popup } from '../../components/Popup.tsx';
 import { browser } from '../../lib/platform/browser.ts';
-import { locale, t } from '../../lib/platform/i18n.ts';
+import { t } from '../../lib/platform/i18n.ts';
 import { copyToClipboard } from '../../lib/platform/save-file.ts';
 import { decimal } from '../../lib/views/format.ts';
 import { popupLabels } from '../../lib/views/popup-labels.ts';
@@ -10,7 +10,7 @@ import { chartRange, chartWindow, charts, choose, gestures, note } from './chart
 import { chosen } from './choices.ts';
 import { chooseAsset, copyReading, refresh, savePicture, showReceipt } from './commands.ts';
 import { copied } from './copied.ts';
-import { settings } from './model.ts';
+import { locale, settings } from './model.ts';
 import { asOf, behind, late, lookAt, stepDay } from './record.ts';
 import { asked, view } from './view.ts';
 
@@ -35,7 +35,7 @@ function lateTabs(): Parameters<typeof Popup>[0]['late'] {
 
 function caseCount(): string {
   const count = behind.value?.cases.value?.rows.length;
-  return count === undefined ? '' : decimal(count, locale, 0);
+  return count === undefined ? '' : decimal(count, locale.value, 0);
 }
 
 export const App = ({ isPopup }: { readonly isPopup: boolean }) => (

@@ -4,7 +4,7 @@
  */
 import { computed } from '@preact/signals';
 import { checkClaims } from '../../lib/claims/index.ts';
-import { locale, t } from '../../lib/platform/i18n.ts';
+import { t } from '../../lib/platform/i18n.ts';
 import { copyToClipboard, saveFile } from '../../lib/platform/save-file.ts';
 import { type Cases, casesOf, defaultDefinition } from '../../lib/regime/cases.ts';
 import { regimesTold } from '../../lib/regime/regimes-told.ts';
@@ -17,7 +17,7 @@ import { claimsView } from '../../lib/views/claims-view.ts';
 import { pathsOf } from '../../lib/views/paths-text.ts';
 import { toldView } from '../../lib/views/told-view.ts';
 import { chosenCase, dialect } from './charts.ts';
-import { settings } from './model.ts';
+import { locale, settings } from './model.ts';
 import { past } from './record.ts';
 
 const found = (record: Past, id: DialectId): Cases => {
@@ -34,16 +34,16 @@ const ofDialect = computed(() =>
 /** What the texts say of them; of the headline's own dialect. */
 export const paths = computed(() => ofBasis.value && pathsOf(ofBasis.value));
 
-export const cases = computed(() => ofDialect.value && casesView(ofDialect.value, t, locale));
+export const cases = computed(() => ofDialect.value && casesView(ofDialect.value, t, locale.value));
 export const told = computed(() =>
-  past.value ? toldView(regimesTold(past.value, settings.value.lines), t, locale) : null,
+  past.value ? toldView(regimesTold(past.value, settings.value.lines), t, locale.value) : null,
 );
 
 export const claims = computed(() => {
   const last = past.value?.dayMs.at(-1);
   if (!past.value || last === undefined) return null;
   const findings = checkClaims(past.value, settings.value, Infinity);
-  return claimsView(findings, settings.value.asset, last, t, locale);
+  return claimsView(findings, settings.value.asset, last, t, locale.value);
 });
 
 /** Marks a case on the charts and lays it over today; null takes it away. */

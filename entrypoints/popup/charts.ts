@@ -1,11 +1,11 @@
 /** What the charts show of the record, and which part of it is in sight. */
 import { computed, signal } from '@preact/signals';
-import { locale, t } from '../../lib/platform/i18n.ts';
+import { t } from '../../lib/platform/i18n.ts';
 import type { CaseSpan } from '../../lib/views/chart-case.ts';
 import type { ChartWindow } from '../../lib/views/chart-window.ts';
 import type { Chosen } from '../../lib/views/chosen.ts';
 import { chosen, keep } from './choices.ts';
-import { settings } from './model.ts';
+import { locale, settings } from './model.ts';
 import { behind, late, past } from './record.ts';
 
 /** The earlier case that is laid over today. */
@@ -23,7 +23,7 @@ export const charts = computed(() => {
         dialect.value,
         chosenCase.value,
         t,
-        locale,
+        locale.value,
       ) ?? null
     );
   } catch {
@@ -32,7 +32,9 @@ export const charts = computed(() => {
 });
 
 export const note = computed(() =>
-  past.value && behind.value ? behind.value.dialectNote(past.value, dialect.value, t, locale) : '',
+  past.value && behind.value
+    ? behind.value.dialectNote(past.value, dialect.value, t, locale.value)
+    : '',
 );
 
 /** A window set by hand, of the record it was set on; null while it is that of the range. */

@@ -1,5 +1,5 @@
 /** What the reader can have done: ask anew, another coin, copies, a picture of the charts. */
-import { locale, t } from '../../lib/platform/i18n.ts';
+import { t } from '../../lib/platform/i18n.ts';
 import { send } from '../../lib/platform/messages.ts';
 import { copyToClipboard, saveFile } from '../../lib/platform/save-file.ts';
 import { copyText } from '../../lib/views/copy-text.ts';
@@ -7,6 +7,7 @@ import { chartWindow, charts } from './charts.ts';
 import { keep } from './choices.ts';
 import { sayCopied } from './copied.ts';
 import { asOfDayMs, behind } from './record.ts';
+import { locale } from './model.ts';
 import { asked, shownAtMs, view } from './view.ts';
 
 export const refresh = (): void => void send({ type: 'refresh' }).catch(() => undefined);
@@ -29,7 +30,7 @@ export function showReceipt(receipt: string): void {
 }
 
 export const copyReading = (): Promise<void> =>
-  copyToClipboard(copyText(view.value, shownAtMs.value, t, locale)).then(sayCopied);
+  copyToClipboard(copyText(view.value, shownAtMs.value, t, locale.value)).then(sayCopied);
 
 export async function savePicture(panels: readonly HTMLElement[]): Promise<void> {
   const [shown, window] = [charts.value, chartWindow.value];

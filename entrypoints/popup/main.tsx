@@ -1,8 +1,8 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
-import { applyTheme, describePage } from '../../components/page.ts';
+import { applyTheme, describePage, showTarget } from '../../components/page.ts';
 import { browser } from '../../lib/platform/browser.ts';
-import { direction, locale } from '../../lib/platform/i18n.ts';
+import { direction, t } from '../../lib/platform/i18n.ts';
 import { App } from './App.tsx';
 import { refresh } from './commands.ts';
 import * as model from './model.ts';
@@ -13,12 +13,13 @@ import { followRecord } from './record.ts';
 async function start(): Promise<void> {
   const root = document.querySelector('#root');
   if (!root) return;
-  describePage(locale, direction);
+  describePage(t('language.tag'), direction);
   const isPopup = browser.extension.getViews({ type: 'popup' }).includes(window);
   document.documentElement.dataset['surface'] = isPopup ? 'popup' : 'page';
   await model.followNumbers();
   effect(() => applyTheme(model.settings.value.theme));
   render(<App isPopup={isPopup} />, root);
+  showTarget();
   // Asked for just before the numbers are painted, nothing of it is here before they are.
   requestAnimationFrame(() => {
     void followRecord();

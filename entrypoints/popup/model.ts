@@ -1,13 +1,17 @@
 /** The numbers and settings that are stored, in signals that follow them, and the clock. */
 import { computed, signal } from '@preact/signals';
+import { locale as browserLocale } from '../../lib/platform/i18n.ts';
 import { marketItem, settingsItem } from '../../lib/platform/stored.ts';
 import { defaultSettings, type Settings } from '../../lib/settings/settings.ts';
 import { type MarketState, marketStateVersion } from '../../lib/state/market-state.ts';
 import { trueNow } from '../../lib/views/freshness.ts';
+import { localeWith } from '../../lib/views/number-style.ts';
 
 export const market = signal<MarketState | null>(null);
 export const settings = signal<Settings>(defaultSettings);
 export const nowMs = signal(Date.now());
+/** In which numbers are written: the browser's, with the signs that were chosen. */
+export const locale = computed(() => localeWith(browserLocale, settings.value.numbers));
 
 /** Age of the last answer, ms. */
 export const ageMs = computed(() => {

@@ -1,11 +1,11 @@
 /** What stands behind the charts; its part of the store is read when it is first looked at. */
 import { computed, signal } from '@preact/signals';
-import { locale, t } from '../../lib/platform/i18n.ts';
+import { t } from '../../lib/platform/i18n.ts';
 import { detailItem } from '../../lib/platform/stored.ts';
 import type { MarketDetail } from '../../lib/state/market-detail.ts';
 import { moreLabels } from '../../lib/views/more-labels.ts';
 import { moreView } from '../../lib/views/more-view.ts';
-import { market } from './model.ts';
+import { locale, market } from './model.ts';
 import { pastState } from './record.ts';
 import { shownAtMs } from './view.ts';
 
@@ -30,5 +30,5 @@ export const more = computed(() => {
   const then = pastState.value;
   const state = then ?? market.value;
   if (state === null) return null;
-  return moreView(state, then === null ? detail.value : null, t, locale, shownAtMs.value);
+  return moreView(state, then === null ? detail.value : null, t, locale.value, shownAtMs.value);
 });

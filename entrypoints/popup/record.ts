@@ -3,11 +3,11 @@
  * after the numbers are painted; read again when a day closes or more of the past has come.
  */
 import { batch, computed, effect, signal } from '@preact/signals';
-import { locale, t } from '../../lib/platform/i18n.ts';
+import { t } from '../../lib/platform/i18n.ts';
 import type { Past } from '../../lib/series/past.ts';
 import type * as Behind from './behind.ts';
 import type * as Late from './late.ts';
-import { market, settings } from './model.ts';
+import { locale, market, settings } from './model.ts';
 
 /** The code of the charts, and of all that comes after them; null until it is here. */
 export const late = signal<typeof Late | null>(null);
@@ -36,7 +36,7 @@ export const pastState = computed(() => {
 });
 
 export const asOf = computed(
-  () => behind.value?.asOfView(whole.value, asOfDayMs.value, t, locale) ?? null,
+  () => behind.value?.asOfView(whole.value, asOfDayMs.value, t, locale.value) ?? null,
 );
 
 /** @param date as a date field writes it; empty for now */

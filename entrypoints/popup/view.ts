@@ -1,19 +1,19 @@
 /** The popup as ready strings: of now, or of the closed day that was chosen. */
 import { computed, signal } from '@preact/signals';
-import { locale, t } from '../../lib/platform/i18n.ts';
+import { t } from '../../lib/platform/i18n.ts';
 import type { MarketState } from '../../lib/state/market-state.ts';
 import { trueNow } from '../../lib/views/freshness.ts';
 import { type PopupView, popupView } from '../../lib/views/popup-view.ts';
 import { documentation } from './documentation.ts';
-import { market, nowMs, settings } from './model.ts';
+import { locale, market, nowMs, settings } from './model.ts';
 import { asOfDayMs, behind, pastState } from './record.ts';
 
 function shown(state: MarketState | null): PopupView {
   const then = pastState.value;
   const beside = { paths: behind.value?.paths.value ?? null, documentation };
   return then === null
-    ? popupView(state, settings.value, t, locale, nowMs.value, { ...beside, asOfDayMs: null })
-    : popupView(then, settings.value, t, locale, then.computedAtMs, {
+    ? popupView(state, settings.value, t, locale.value, nowMs.value, { ...beside, asOfDayMs: null })
+    : popupView(then, settings.value, t, locale.value, then.computedAtMs, {
         ...beside,
         asOfDayMs: asOfDayMs.value,
       });
