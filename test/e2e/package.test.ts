@@ -70,8 +70,11 @@ describe.each(['chromium', 'firefox'] as const)('the build for %s', (browser) =>
     return [...found];
   }
 
-  it('S01: the permissions are storage, alarms and the hosts of the core exchanges', () => {
-    expect(manifest.permissions.toSorted()).toEqual(['alarms', 'storage', 'unlimitedStorage']);
+  it('S01: the permissions are storage, alarms, on Chromium the side panel, and the core hosts', () => {
+    const own = browser === 'chromium' ? ['sidePanel'] : [];
+    expect(manifest.permissions.toSorted()).toEqual(
+      ['alarms', 'storage', 'unlimitedStorage', ...own].toSorted(),
+    );
     const core = hostsWhere(({ optional }) => !optional);
     expect(core.length).toBeGreaterThan(4);
     expect(manifest.host_permissions.toSorted()).toEqual(patternsOf(core));
@@ -120,7 +123,7 @@ describe.each(['chromium', 'firefox'] as const)('the build for %s', (browser) =>
         'options_ui',
         ...(browser === 'firefox'
           ? ['browser_specific_settings']
-          : ['minimum_chrome_version', 'storage']),
+          : ['minimum_chrome_version', 'side_panel', 'storage']),
       ].toSorted(),
     );
   });
@@ -252,7 +255,7 @@ describe.each(['chromium', 'firefox'] as const)('the build for %s', (browser) =>
 
   it('holds pages, scripts, styles, texts and icons, and nothing else', () => {
     const expected = [
-      /^(?:manifest\.json|icon\.svg|background\.js|page-pill\.js|popup\.html|options\.html|welcome\.html|managed-schema\.json)$/,
+      /^(?:manifest\.json|icon\.svg|background\.js|page-pill\.js|(?:popup|options|sidepanel|welcome)\.html|managed-schema\.json)$/,
       /^(?:chunks\/[\w-]+\.js|assets\/[\w-]+\.css|_locales\/\w+\/messages\.json|icons\/\d+\.png)$/,
     ];
     expect(files.filter((name) => !expected.some((each) => each.test(name)))).toEqual([]);
