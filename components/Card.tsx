@@ -1,47 +1,102 @@
-/** What the pill opens into: the reading in full, and three ways to make it go away. */
+/**
+ * What the pill opens into: the reading in full, what the record says to the page, and the
+ * ways to make it go away. What each button does stands in its `data-do`.
+ */
 import type { JSX, Ref } from 'preact';
+import type { PageArticle } from '../lib/views/pill-article.ts';
 import type { PillCard, PillReading, PillRow } from '../lib/views/pill-card.ts';
+import { Article } from './Article.tsx';
 
 export interface CardProps {
   readonly id: string;
   readonly card: PillCard;
   /** As it stands now; null where there is nothing to show. */
   readonly reading: PillReading | null;
+  readonly article: PageArticle;
+  /** The coin of the live numbers. */
+  readonly shownAsset: string;
   readonly box: Ref<HTMLElement>;
-  onClose(): void;
-  onHide(): void;
-  onLater(): void;
+  readonly onDo: (deed: string) => void;
 }
 
-export function Card({ id, card, reading, box, onClose, onHide, onLater }: CardProps): JSX.Element {
+export function Card({
+  id,
+  card,
+  reading,
+  article,
+  shownAsset,
+  box,
+  onDo,
+}: CardProps): JSX.Element {
   const titleId = `${id}-title`;
-  const isCurrent = reading !== null || card.reading === null;
+  const { actions } = card;
+  const isShown = article.asset === null || article.asset === shownAsset;
+  const isCurrent = isShown && (reading !== null || card.reading === null);
+  const coins = [...new Set([...article.assets, shownAsset])];
   return (
     <section class="card" id={id} role="dialog" aria-labelledby={titleId} tabIndex={-1} ref={box}>
       <header>
-        <h2 id={titleId}>{card.title}</h2>
-        <span class="time">{reading?.time}</span>
-        <button type="button" class="close" aria-label={card.actions.close} onClick={onClose}>
-          <svg viewBox="0 0 12 12" width="12" height="12" stroke="currentColor" aria-hidden="true">
-            <path d="M2.5 2.5l7 7m0-7l-7 7" />
-          </svg>
-        </button>
+        <h2 id={titleId}>{(!isShown && article.view?.title) || card.title}</h2>
+        <span class="time">{isShown && reading?.time}</span>
+        <Icon deed="shrink" label={actions.shrink} path="M2.5 9.5h7" />
+        <Icon deed="close" label={actions.close} path="M2.5 2.5l7 7m0-7l-7 7" />
       </header>
       <div class="body" ref={(body) => reachable(body)}>
-        {reading ? <Reading {...reading} /> : <p class="notice">{card.silent}</p>}
+        {coins.length > 1 && (
+          <fieldset class="coins" aria-label={actions.coin}>
+            {coins.map((coin) => (
+              <button
+                key={coin}
+                type="button"
+                class="action"
+                data-do={`coin:${coin}`}
+                aria-pressed={coin === (article.asset ?? shownAsset)}
+              >
+                {coin}
+              </button>
+            ))}
+          </fieldset>
+        )}
+        {isShown && (reading ? <Reading {...reading} /> : <p class="notice">{card.silent}</p>)}
+        {article.state === 'asking' && <p class="quiet">{actions.asking}</p>}
+        {article.state === 'failed' && <p class="quiet">{actions.failed}</p>}
+        {article.view && <Article {...article.view} onDo={onDo} />}
         {isCurrent && card.venues && <p class="quiet">{card.venues}</p>}
       </div>
       <footer>
-        <button type="button" class="action" onClick={onHide}>
-          {card.actions.hide}
-        </button>
-        <button type="button" class="action" onClick={onLater}>
-          {card.actions.later}
-        </button>
+        <Button deed="open" label={actions.open} />
+        <span class="quiet hide-word" aria-hidden="true">
+          {actions.hideWord}
+        </span>
+        <Button deed="later" unseen={actions.hideWord} label={actions.later} />
+        <Button deed="hide" unseen={actions.hideWord} label={actions.hide} />
+        <Button deed="everywhere" unseen={actions.hideWord} label={actions.everywhere} />
       </footer>
     </section>
   );
 }
+
+interface ButtonProps {
+  readonly deed: string;
+  readonly label: string;
+  /** Said before the label, where it is seen beside it. */
+  readonly unseen?: string;
+}
+
+const Button = ({ deed, label, unseen }: ButtonProps): JSX.Element => (
+  <button type="button" class="action" data-do={deed}>
+    {unseen && <span class="unseen">{`${unseen} `}</span>}
+    {label}
+  </button>
+);
+
+const Icon = ({ deed, label, path }: ButtonProps & { path: string }): JSX.Element => (
+  <button type="button" class="icon" data-do={deed} aria-label={label} title={label}>
+    <svg viewBox="0 0 12 12" width="12" height="12" stroke="currentColor" aria-hidden="true">
+      <path d={path} />
+    </svg>
+  </button>
+);
 
 /** What is longer than its place is scrolled by the keyboard as well; else it is no stop. */
 const reachable = (body: HTMLElement | null): void => {

@@ -1,24 +1,30 @@
 /**
- * The pill on a page: one closed line, and the card behind it once the reader opens it.
- * Nothing here speaks by itself but the status line, which changes with the regime only.
- * A class, because hooks would cost every page another two kilobytes.
+ * The pill on a page: one closed line with a handle, and the card behind it once the reader
+ * opens it; or drawn in, its glyph alone. Nothing here speaks by itself but the status line,
+ * which changes with the regime only. One listener a kind of event, on the root: what a button
+ * does stands in its `data-do`. A class, because hooks would cost every page two kilobytes.
  */
 import { Component, createRef, type ComponentChildren, type JSX } from 'preact';
-import type { ShownPill } from '../lib/views/pill-shown.ts';
+import type { PageArticle } from '../lib/views/pill-article.ts';
 import type { PillLine } from '../lib/views/pill-line.ts';
+import type { ShownPill } from '../lib/views/pill-shown.ts';
 import type { PillView } from '../lib/views/pill-view.ts';
 import { Card } from './Card.tsx';
 
 export interface PillProps {
   readonly view: PillView;
   readonly shown: ShownPill;
+  readonly article: PageArticle;
   readonly open: boolean;
+  /** Drawn in to its glyph. */
+  readonly dot: boolean;
+  /** Fractions of the way from left to right and from top to bottom. */
+  readonly at: { readonly x: number; readonly y: number };
   readonly announcement: string;
-  onOpen(): void;
-  onClose(): void;
-  /** Hide on this site, and until the page is loaded again. */
-  onHide(): void;
-  onLater(): void;
+  onDo(deed: string): void;
+  /** A key on the handle; whether it moved the pill. */
+  onStep(key: string): boolean;
+  onGrab(event: PointerEvent, box: Element): void;
 }
 
 const cardId = 'card';
@@ -27,45 +33,99 @@ const quietly = { preventScroll: true };
 export class Pill extends Component<PillProps> {
   readonly #line = createRef<HTMLButtonElement>();
   readonly #card = createRef<HTMLElement>();
+  readonly #bar = createRef<HTMLDivElement>();
+  #hasMoved = false;
 
   /** Focus goes into the card the reader opened, and back to the line when it closes. */
   override componentDidUpdate(before: PillProps): void {
-    const { open } = this.props;
+    const { open, at, dot } = this.props;
     if (open !== before.open) (open ? this.#card : this.#line).current?.focus(quietly);
+    if (at.x !== before.at.x || at.y !== before.at.y || dot !== before.dot) this.#hasMoved = true;
   }
 
+  /** The click that ends a drag is none. */
+  readonly #click = ({ target }: Event): void => {
+    const deed = target instanceof Element ? target.closest('[data-do]') : null;
+    const name = deed?.getAttribute('data-do');
+    if (!name || (this.#hasMoved && deed === this.#grabbed)) return this.#letGo();
+    this.#letGo();
+    this.props.onDo(name);
+  };
+
+  #grabbed: Element | null = null;
+  #letGo(): void {
+    this.#grabbed = null;
+  }
+
+  readonly #press = (event: PointerEvent): void => {
+    const handle = event.target instanceof Element ? event.target.closest('.grip, .dot') : null;
+    if (!handle || !this.#bar.current) return;
+    this.#grabbed = handle;
+    this.#hasMoved = false;
+    this.props.onGrab(event, this.#bar.current);
+  };
+
+  readonly #key = (event: KeyboardEvent): void => {
+    const { open, dot, onDo, onStep } = this.props;
+    if (event.key === 'Escape') onDo(open ? 'close' : dot ? '' : 'shrink');
+    else if (event.target instanceof Element && event.target.closest('.grip') && onStep(event.key))
+      event.preventDefault();
+  };
+
   override render(): JSX.Element {
-    const { view, shown, open, announcement, onOpen, onClose, onHide, onLater } = this.props;
+    const { view, shown, article, open, dot, at, announcement } = this.props;
+    const { actions } = view.card;
+    const then = dot ? null : article.then;
     return (
       <div
-        class={`pill ${shown.form} ${view.tone} ${view.regime ?? ''} theme-${view.theme}`}
+        class={`pill ${shown.form} ${view.tone} ${view.regime ?? ''} theme-${view.theme} ${at.y < 0.5 ? 'down' : 'up'}`}
+        style={{ '--x': at.x, '--y': at.y }}
         dir={view.direction}
         lang={view.locale}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && open) onClose();
-        }}
+        onClick={this.#click}
+        onKeyDown={this.#key}
+        onPointerDown={this.#press}
       >
-        <button
-          type="button"
-          class="line"
-          ref={this.#line}
-          aria-label={`${seenIn(shown.line)}. ${shown.line.name}`}
-          aria-haspopup="dialog"
-          aria-expanded={open}
-          aria-controls={open ? cardId : undefined}
-          onClick={open ? onClose : onOpen}
-        >
-          <Line line={shown.line} form={shown.form} />
-        </button>
+        <div class="bar" ref={this.#bar}>
+          <button
+            type="button"
+            class={dot ? 'line dot' : 'line'}
+            data-do="line"
+            ref={this.#line}
+            aria-label={[`${seenIn(shown.line, then?.text)}. ${shown.line.name}`, then?.spoken]
+              .filter(Boolean)
+              .join('; ')}
+            aria-haspopup="dialog"
+            aria-expanded={open}
+            aria-controls={open ? cardId : undefined}
+          >
+            {dot ? (
+              <span class="glyph" aria-hidden="true">
+                {shown.line.glyph}
+              </span>
+            ) : (
+              <Line line={shown.line} form={shown.form} then={then?.text ?? null} />
+            )}
+          </button>
+          {!dot && (
+            <button
+              type="button"
+              class="grip"
+              data-do="move"
+              aria-label={actions.move}
+              title={actions.move}
+            />
+          )}
+        </div>
         {open && (
           <Card
             id={cardId}
             card={view.card}
             reading={shown.reading}
+            article={article}
+            shownAsset={view.asset}
             box={this.#card}
-            onClose={onClose}
-            onHide={onHide}
-            onLater={onLater}
+            onDo={this.props.onDo}
           />
         )}
         <p class="unseen" role="status">
@@ -77,24 +137,32 @@ export class Pill extends Component<PillProps> {
 }
 
 /** The name of the button begins with what is seen of it, for those who say it to click it. */
-const seenIn = ({ asset, word, number, leverage, age }: PillLine): string =>
-  [asset, word, number, leverage?.full, age].filter(Boolean).join(' ');
+const seenIn = ({ asset, word, number, leverage, age }: PillLine, then = ''): string =>
+  [asset, word, number, then, leverage?.[then ? 'narrow' : 'full'], age].filter(Boolean).join(' ');
+
+interface LineProps {
+  readonly line: PillLine;
+  readonly form: ShownPill['form'];
+  readonly then: string | null;
+}
 
 /** The parts are hidden from assistive technology, which reads the name of the button. */
-function Line({ line, form }: { line: PillLine; form: ShownPill['form'] }): JSX.Element {
-  return (
-    <span class={line.number === null ? 'parts wordy' : 'parts'} aria-hidden="true">
-      <span class="asset">{line.asset}</span>
-      <span class="glyph">{line.glyph}</span>
-      <Part name="word">{line.word}</Part>
-      <Part name="number">{line.number}</Part>
-      <Part name="leverage full">{line.leverage?.full}</Part>
-      <Part name="leverage narrow">{line.leverage?.narrow}</Part>
-      {form === 'old' && <Clock />}
-      <Part name="age">{line.age}</Part>
-    </span>
-  );
-}
+const Line = ({ line, form, then }: LineProps): JSX.Element => (
+  <span
+    class={`parts${line.number === null ? ' wordy' : ''}${then ? ' dated' : ''}`}
+    aria-hidden="true"
+  >
+    <span class="asset">{line.asset}</span>
+    <span class="glyph">{line.glyph}</span>
+    <Part name="word">{line.word}</Part>
+    <Part name="number">{line.number}</Part>
+    <Part name="then">{then}</Part>
+    <Part name="leverage full">{line.leverage?.full}</Part>
+    <Part name="leverage narrow">{line.leverage?.narrow}</Part>
+    {form === 'old' && <Clock />}
+    <Part name="age">{line.age}</Part>
+  </span>
+);
 
 const Part = (props: { name: string; children: ComponentChildren }): JSX.Element | null =>
   props.children ? (

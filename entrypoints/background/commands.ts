@@ -6,12 +6,23 @@ import { settingsItem } from '../../lib/platform/stored.ts';
 import { checkSettings } from '../../lib/settings/schema.ts';
 import { pollPeriod, type Settings } from '../../lib/settings/settings.ts';
 import { withUnknown } from '../../lib/settings/unknown.ts';
-import { isSite } from '../../lib/sites/index.ts';
+import { isSiteKey } from '../../lib/sites/added-sites.ts';
 import { forgetWaits } from '../../lib/state/ledger.ts';
 import { phase } from './install.ts';
 import { poll, pollAnew } from './poll.ts';
 import { settled } from './publish.ts';
-import { applySettings, ledger, now, ready, record, reloadRecord, settings } from './state.ts';
+import { openPopupTab } from '../../lib/platform/pill-tab.ts';
+import { article, then } from './article.ts';
+import {
+  added,
+  applySettings,
+  ledger,
+  now,
+  ready,
+  record,
+  reloadRecord,
+  settings,
+} from './state.ts';
 
 const done = { ok: true } as const;
 
@@ -51,7 +62,27 @@ export const handlers: Handlers = {
   },
   async hide({ site }) {
     await ready();
-    if (isSite(site)) await setHidden([...settings.value.pill.hiddenSites, site]);
+    if (isSiteKey(site, added.value)) await setHidden([...settings.value.pill.hiddenSites, site]);
+    return done;
+  },
+  async 'hide-everywhere'() {
+    await ready();
+    await storePill({ enabled: false });
+    return done;
+  },
+  async place({ site, edge, fraction, dot }) {
+    await ready();
+    const others = settings.value.pill.places.filter((place) => place.site !== site);
+    // The places longest untouched go first.
+    const places = [...others, { site, edge, fraction, dot }].slice(-mostPlaces);
+    const { problems } = checkSettings({ pill: { places } });
+    if (isSiteKey(site, added.value) && problems.length === 0) await storePill({ places });
+    return done;
+  },
+  then,
+  article,
+  async open() {
+    await openPopupTab();
     return done;
   },
   async 'show-site'({ site }) {
@@ -61,11 +92,13 @@ export const handlers: Handlers = {
   },
 };
 
+const mostPlaces = 200;
+
+const storePill = (change: Partial<Settings['pill']>): Promise<void> =>
+  store({ ...settings.value, pill: { ...settings.value.pill, ...change } });
+
 const setHidden = (sites: readonly string[]): Promise<void> =>
-  store({
-    ...settings.value,
-    pill: { ...settings.value.pill, hiddenSites: [...new Set(sites)] },
-  });
+  storePill({ hiddenSites: [...new Set(sites)] });
 
 /**
  * Settings are stored before they are answered for; the surfaces follow by themselves. They

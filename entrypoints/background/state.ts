@@ -31,6 +31,8 @@ export const historyProgress = signal(0);
 export const nowMs = signal(0);
 /** Hosts that the browser lets us ask. */
 export const granted = signal<ReadonlySet<string>>(new Set());
+/** Patterns of the sites that the user added. */
+export const added = signal<readonly string[]>([]);
 /** The state published last: where a value falls silent, its last good one is kept from here. */
 export const published = signal<MarketState | null>(null);
 
@@ -60,7 +62,7 @@ export const toolbar = computed(() =>
   toolbarView(market.value, settings.value, t, locale, nowMs.value),
 );
 
-export const pill = computed(() => pillView(market.value, settings.value, t, locale));
+export const pill = computed(() => pillView(market.value, settings.value, added.value, t, locale));
 
 let loading: Promise<void> | undefined;
 

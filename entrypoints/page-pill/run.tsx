@@ -4,16 +4,22 @@
  */
 import { render } from 'preact';
 import { Pill } from '../../components/Pill.tsx';
-import type { RegimeId } from '../../lib/regime/regime.ts';
-import { siteOf } from '../../lib/sites/site-of.ts';
+import type { AssetId } from '../../lib/quotes/assets.ts';
+import { siteKeyOf } from '../../lib/sites/site-of.ts';
 import { shownPill } from '../../lib/views/pill-shown.ts';
 import type { PillView } from '../../lib/views/pill-view.ts';
+import { regimeAnnouncer } from './announcer.ts';
+import { drag } from './drag.ts';
+import { markTerms } from './mark-terms.ts';
 import type { Overlay } from './overlay.ts';
+import { articleOfPage } from './page-article.ts';
+import { fractionsOf, nextCorner, type Fractions, stepped } from './place.ts';
+import { placeOfSite } from './place-of-site.ts';
 import type { Source } from './source.ts';
 
 const tickMs = 15_000;
-/** A change of regime is not read out more often than this. */
-const announceEveryMs = 5 * 60_000;
+/** Room to the edges: beside it stand the scroll bars of pages that scroll within themselves. */
+const edgePx: Fractions = { x: 18, y: 12 };
 
 /** Returns how to stop, which leaves nothing behind. */
 export function runPill(source: Source, overlay: Overlay): () => void {
@@ -21,22 +27,33 @@ export function runPill(source: Source, overlay: Overlay): () => void {
   let view: PillView | null = null;
   let open = false;
   let asked = false;
-  /** Hidden by a click that the stored view does not know of yet. */
+  /** Hidden until the page is loaded again. */
+  let later = false;
+  /** Hidden by a click that the stored view does not know of yet: a site, or all. */
   let hiding: string | null = null;
+  let dragged: Fractions | null = null;
+  let unmark: (() => void) | null = null;
   let timer: ReturnType<typeof setInterval> | undefined;
   const announcer = regimeAnnouncer();
+  const place = placeOfSite(source);
+  const article = articleOfPage(source, () => (view?.asset ?? null) as AssetId | null, paint);
 
   const stop = (): void => {
     ending.abort();
     clearInterval(timer);
     unwatch();
+    unlisten();
+    setOpen(false);
+    article.stop();
     render(null, overlay.root);
     overlay.hide();
   };
 
   function receive(next: PillView | null): void {
     view = next;
-    if (hiding !== null && view?.hiddenSites.includes(hiding)) hiding = null;
+    if (view && (hiding === everywhere ? !view.enabled : view.hiddenSites.includes(hiding ?? '')))
+      hiding = null;
+    place.follow(view?.places ?? []);
     paint();
   }
 
@@ -55,48 +72,112 @@ export function runPill(source: Source, overlay: Overlay): () => void {
 
   function setOpen(next: boolean): void {
     open = next;
+    if (!open) mark(false);
+    if (open && article.current().state === 'unasked') article.ask(null);
+  }
+
+  function mark(isWanted: boolean): void {
+    unmark?.();
+    unmark = isWanted ? markTerms() : null;
+  }
+
+  function leave(how: string): void {
+    hiding = how;
+    if (how === everywhere) void source.hideEverywhere();
+    else void source.hide(how);
+    setOpen(false);
+  }
+
+  /** What the reader does, by the names that the buttons carry. */
+  function act(site: string, deed: string): void {
+    const spot = place.of(site);
+    if (deed === 'line') {
+      if (spot.dot) place.set({ ...spot, dot: false });
+      else setOpen(!open);
+    } else if (deed === 'close') setOpen(false);
+    else if (deed === 'shrink') {
+      setOpen(false);
+      place.set({ ...spot, dot: true });
+    } else if (deed === 'move') place.set({ ...spot, ...nextCorner(spot) });
+    else if (deed === 'hide') leave(site);
+    else if (deed === 'everywhere') leave(everywhere);
+    else if (deed === 'later') putOff();
+    else if (deed === 'open') void source.open();
+    else if (deed === 'mark') mark(true);
+    else if (deed === 'unmark') mark(false);
+    else if (deed.startsWith('coin:')) article.ask(deed.slice(5));
     paint();
   }
 
-  function hideHere(site: string): void {
-    hiding = site;
-    open = false;
-    void source.hide(site);
+  function step(site: string, key: string): boolean {
+    const next = stepped(place.of(site), key);
+    if (next) place.set({ ...place.of(site), ...next });
     paint();
+    return next !== null;
+  }
+
+  function grab(site: string, event: PointerEvent, box: Element): void {
+    drag(event, box, edgePx, {
+      move(at) {
+        dragged = at;
+        paint();
+      },
+      end(spot) {
+        dragged = null;
+        if (spot) place.set({ ...place.of(site), ...spot });
+        paint();
+      },
+    });
+  }
+
+  function putOff(): void {
+    later = true;
+    setOpen(false);
+    look();
   }
 
   function paint(): void {
     if (ending.signal.aborted || !isVisible()) return;
     if (!source.alive()) return stop();
-    const site = siteOf(location.href);
+    const site = siteKeyOf(location.href);
+    if (later || site === null) return overlay.hide();
     if (view === null) void wake();
-    if (view === null || site === null || !isWelcome(view, site)) return overlay.hide();
+    if (view === null || !isWelcome(view, site)) return overlay.hide();
     const nowMs = Date.now();
     const shown = shownPill(view, nowMs);
     if (shown.form === 'fresh') asked = false;
     else void wake();
+    const spot = place.of(site);
     render(
       <Pill
         view={view}
         shown={shown}
+        article={article.current()}
         open={open}
+        dot={spot.dot}
+        at={dragged ?? fractionsOf(spot)}
         announcement={announcer(view, nowMs)}
-        onOpen={() => setOpen(true)}
-        onClose={() => setOpen(false)}
-        onHide={() => hideHere(site)}
-        onLater={stop}
+        onDo={(deed) => act(site, deed)}
+        onStep={(key) => step(site, key)}
+        onGrab={(event, box) => grab(site, event, box)}
       />,
       overlay.root,
     );
     overlay.show();
   }
 
-  const isWelcome = ({ enabled, hiddenSites }: PillView, site: string): boolean =>
-    enabled && site !== hiding && !hiddenSites.includes(site) && !document.fullscreenElement;
+  const isWelcome = ({ enabled, hiddenSites, added }: PillView, site: string): boolean =>
+    enabled &&
+    hiding !== everywhere &&
+    site !== hiding &&
+    !hiddenSites.includes(site) &&
+    (!site.includes('/') || added.includes(site)) &&
+    !document.fullscreenElement;
 
   function look(): void {
     clearInterval(timer);
     if (!isVisible()) return;
+    if (later) return paint();
     timer = setInterval(paint, tickMs);
     void refresh();
   }
@@ -106,32 +187,46 @@ export function runPill(source: Source, overlay: Overlay): () => void {
   function follow(): void {
     if (location.pathname === path) return;
     path = location.pathname;
+    setOpen(false);
+    readArticle(true);
     paint();
   }
 
+  function readArticle(isLater: boolean): void {
+    const site = siteKeyOf(location.href);
+    if (site !== null) article.read(site, isLater);
+  }
+
+  /** From the popup and the keyboard. */
+  function obey(word: string): boolean {
+    const wasLater = later;
+    if (word === 'ask') return later;
+    later = false;
+    if (word === 'toggle' && !wasLater) setOpen(!open);
+    look();
+    paint();
+    return later;
+  }
+
   const unwatch = source.watch(receive);
+  const unlisten = source.onWord(obey);
   const { signal } = ending;
   document.addEventListener('visibilitychange', look, { signal });
   document.addEventListener('fullscreenchange', paint, { signal });
   window.navigation?.addEventListener('currententrychange', follow, { signal });
   window.addEventListener('pageshow', (event) => event.persisted && look(), { signal });
-  look();
+  void refreshFirst();
   return stop;
+
+  /** The page is read once the pill is there: its own numbers do not wait for it. */
+  async function refreshFirst(): Promise<void> {
+    timer = setInterval(paint, tickMs);
+    await refresh();
+    if (!ending.signal.aborted) readArticle(false);
+  }
 }
+
+/** In place of a site: the pill is hidden on all of them. */
+const everywhere = '*';
 
 const isVisible = (): boolean => document.visibilityState === 'visible';
-
-/** What the status line says: nothing at first, then each change of regime, with pauses. */
-function regimeAnnouncer(): (view: PillView, nowMs: number) => string {
-  let last: RegimeId | null = null;
-  let said = '';
-  let saidAtMs = -Infinity;
-  return ({ regime, announcement }, nowMs) => {
-    if (last !== null && regime !== last && nowMs - saidAtMs >= announceEveryMs) {
-      said = announcement ?? '';
-      saidAtMs = nowMs;
-    }
-    last = regime;
-    return said;
-  };
-}

@@ -3,6 +3,11 @@
  * browser's own promise API, and no call here ever throws: after an update the old script
  * is cut off from its extension, and has to find out without a word in the console.
  */
+import type { ArticleRequest } from '../../lib/articles/article-request.ts';
+import type { PillWord } from '../../lib/platform/pill-tab.ts';
+import type { PillPlace } from '../../lib/settings/settings.ts';
+import type { ArticleView } from '../../lib/views/article-view.ts';
+import type { ThenWord } from '../../lib/views/then-view.ts';
 import { pillViewVersion, type PillView } from '../../lib/views/pill-view.ts';
 
 export interface Source {
@@ -14,6 +19,15 @@ export interface Source {
   /** The stored view is missing or old. */
   wake(): Promise<void>;
   hide(site: string): Promise<void>;
+  hideEverywhere(): Promise<void>;
+  place(place: PillPlace): Promise<void>;
+  /** The popup in a tab. */
+  open(): Promise<void>;
+  /** Null where nothing is on record, or nobody answers. */
+  then(asset: string, publishedAtMs: number): Promise<ThenWord | null>;
+  article(request: ArticleRequest): Promise<ArticleView | null>;
+  /** Words of the popup and of the keyboard command; answered with whether it is put off. */
+  onWord(callback: (word: PillWord) => boolean): () => void;
 }
 
 /** Firefox shows content scripts no session area. */
@@ -22,12 +36,16 @@ const key = 'pill';
 
 export function nativeSource(): Source {
   const api = (globalThis as { browser?: typeof chrome }).browser ?? globalThis.chrome;
-  const tell = async (command: object): Promise<void> => {
+  const ask = async <T>(command: object): Promise<T | null> => {
     try {
-      await api.runtime.sendMessage(command);
+      return ((await api.runtime.sendMessage(command)) as T | undefined) ?? null;
     } catch {
       // Nobody listens; the alarm of the background polls all the same.
+      return null;
     }
+  };
+  const tell = async (command: object): Promise<void> => {
+    await ask(command);
   };
   return {
     alive() {
@@ -67,6 +85,35 @@ export function nativeSource(): Source {
     },
     wake: () => tell({ type: 'wake' }),
     hide: (site) => tell({ type: 'hide', site }),
+    hideEverywhere: () => tell({ type: 'hide-everywhere' }),
+    place: (place) => tell({ type: 'place', ...place }),
+    open: () => tell({ type: 'open' }),
+    async then(asset, publishedAtMs) {
+      const word = await ask<ThenWord>({ type: 'then', asset, publishedAtMs });
+      return word !== null && 'text' in word ? word : null;
+    },
+    async article(request) {
+      const view = await ask<ArticleView>({ type: 'article', ...request });
+      return view !== null && 'receipts' in view ? view : null;
+    },
+    onWord(callback) {
+      const listener = (message: unknown, _sender: unknown, reply: (answer: object) => void) => {
+        if (typeof message !== 'object' || message === null || !('pill' in message)) return;
+        reply({ later: callback(message.pill as PillWord) });
+      };
+      try {
+        api.runtime.onMessage.addListener(listener);
+      } catch {
+        return () => undefined;
+      }
+      return () => {
+        try {
+          api.runtime.onMessage.removeListener(listener);
+        } catch {
+          // Cut off; there is nothing left to remove it from.
+        }
+      };
+    },
   };
 }
 

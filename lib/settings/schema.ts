@@ -19,6 +19,9 @@ const within = (min: number, max: number) => z.number().check(z.gte(min), z.lte(
 
 const line = within(-100, 200);
 
+/** As long as the name of a host may be, with what makes it a pattern. */
+const siteKey = z.string().check(z.maxLength(264));
+
 /** Every leaf of the settings with what it accepts. */
 const fields = {
   asset: z.enum(assets.map((asset) => asset.id)),
@@ -37,7 +40,17 @@ const fields = {
   'badge.mode': z.enum(['full', 'quiet', 'off']),
   theme: z.enum(['auto', 'light', 'dark']),
   'pill.enabled': z.boolean(),
-  'pill.hiddenSites': z.array(z.string().check(z.maxLength(64))).check(z.maxLength(500)),
+  'pill.hiddenSites': z.array(siteKey).check(z.maxLength(500)),
+  'pill.places': z
+    .array(
+      z.object({
+        site: siteKey,
+        edge: z.enum(['left', 'right', 'top', 'bottom']),
+        fraction: within(0, 1),
+        dot: z.boolean(),
+      }),
+    )
+    .check(z.maxLength(200)),
 } as const;
 
 type Field = keyof typeof fields;
@@ -108,7 +121,11 @@ export function checkSettings(
     exchangesOn: take('exchangesOn'),
     badge: { metric: take('badge.metric'), mode: take('badge.mode') },
     theme: take('theme'),
-    pill: { enabled: take('pill.enabled'), hiddenSites: take('pill.hiddenSites') },
+    pill: {
+      enabled: take('pill.enabled'),
+      hiddenSites: take('pill.hiddenSites'),
+      places: take('pill.places'),
+    },
   };
   return { settings, problems };
 }

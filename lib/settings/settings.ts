@@ -26,6 +26,16 @@ export const defaultLines: RegimeLines = {
 
 export type BadgeMetric = 'basis' | 'story-scale' | 'funding' | 'open-interest' | 'regime';
 export type BadgeMode = 'full' | 'quiet' | 'off';
+/** Where the pill stands on one site: a fraction (0 to 1) along an edge of the window. */
+export interface PillPlace {
+  /** Id of the registry, or the pattern of a site that was added. */
+  readonly site: string;
+  readonly edge: 'left' | 'right' | 'top' | 'bottom';
+  readonly fraction: number;
+  /** Drawn in to its glyph. */
+  readonly dot: boolean;
+}
+
 export type Theme = 'auto' | 'light' | 'dark';
 
 export interface Settings {
@@ -42,7 +52,11 @@ export interface Settings {
   readonly exchangesOn: readonly string[];
   readonly badge: { readonly metric: BadgeMetric; readonly mode: BadgeMode };
   readonly theme: Theme;
-  readonly pill: { readonly enabled: boolean; readonly hiddenSites: readonly string[] };
+  readonly pill: {
+    readonly enabled: boolean;
+    readonly hiddenSites: readonly string[];
+    readonly places: readonly PillPlace[];
+  };
 }
 
 export const defaultSettings: Settings = {
@@ -55,7 +69,7 @@ export const defaultSettings: Settings = {
   exchangesOn: [],
   badge: { metric: 'basis', mode: 'full' },
   theme: 'auto',
-  pill: { enabled: true, hiddenSites: [] },
+  pill: { enabled: true, hiddenSites: [], places: [] },
 };
 
 const leanMinutes = 5;

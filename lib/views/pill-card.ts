@@ -40,13 +40,28 @@ export interface PillReading {
   readonly oldNotice: string;
 }
 
+const actions = [
+  'hideWord',
+  'hide',
+  'later',
+  'everywhere',
+  'close',
+  'shrink',
+  'open',
+  'move',
+  'coin',
+  'asking',
+  'failed',
+] as const;
+export type PillAction = (typeof actions)[number];
+
 export interface PillCard {
   readonly title: string;
   readonly reading: PillReading | null;
   /** Stands where there is no reading, or where it has become too old to be shown. */
   readonly silent: string;
   readonly venues: string;
-  readonly actions: { readonly hide: string; readonly later: string; readonly close: string };
+  readonly actions: Readonly<Record<PillAction, string>>;
 }
 
 export const pillCard = (
@@ -60,11 +75,9 @@ export const pillCard = (
   reading: state && pillReading(state, settings, t, locale),
   silent: t('pill.card.silent', { text: silentText(state, t, locale) }),
   venues: state ? pillVenues(state, t, locale) : '',
-  actions: {
-    hide: t('pill.card.hide'),
-    later: t('pill.card.later'),
-    close: t('pill.card.close'),
-  },
+  actions: Object.fromEntries(
+    actions.map((action) => [action, t(`pill.card.${action}`)]),
+  ) as PillCard['actions'],
 });
 
 function pillReading(

@@ -1,0 +1,150 @@
+/** What the record says to the page: then and now, its claims, its terms, the receipts. */
+import type { ComponentChildren, JSX } from 'preact';
+import type { ClaimsView } from '../lib/views/article-claims.ts';
+import type { ArticleReceipt } from '../lib/views/article-receipts.ts';
+import type { ArticleView } from '../lib/views/article-view.ts';
+import type { PathView } from '../lib/views/path-view.ts';
+import type { ThenRow, ThenView } from '../lib/views/then-view.ts';
+
+interface ArticleProps extends ArticleView {
+  readonly onDo: (deed: string) => void;
+}
+
+export const Article = (article: ArticleProps): JSX.Element => {
+  const { then, noThen, last, claims, terms, receipts, onDo } = article;
+  return (
+    <>
+      {last && !then && <Last {...last} />}
+      {last && then && <p class="quiet">{last.text}</p>}
+      {then && <Then {...then} />}
+      {noThen && <p class="quiet">{noThen}</p>}
+      {claims && <Claims {...claims} />}
+      {terms.list.length > 0 && (
+        <Fold title={terms.title} onToggle={(open) => onDo(open ? 'mark' : 'unmark')}>
+          <p class="quiet">{terms.help}</p>
+          {terms.list.map(({ name, meaning, today }) => (
+            <p key={name}>
+              <strong>{name}</strong>: {meaning}. <span class="quiet">({today})</span>
+            </p>
+          ))}
+        </Fold>
+      )}
+      {receipts.list.length > 0 && (
+        <Fold title={receipts.title}>
+          {receipts.list.map((receipt) => (
+            <Receipt key={receipt.title} {...receipt} />
+          ))}
+        </Fold>
+      )}
+    </>
+  );
+};
+
+interface FoldProps {
+  readonly title: string;
+  readonly children: ComponentChildren;
+  readonly onToggle?: (open: boolean) => void;
+}
+
+const Fold = ({ title, children, onToggle }: FoldProps): JSX.Element => (
+  <details onToggle={({ currentTarget }) => onToggle?.(currentTarget.open)}>
+    <summary>{title}</summary>
+    {children}
+  </details>
+);
+
+const Then = ({ title, thenHead, nowHead, rows, path, note }: ThenView): JSX.Element => (
+  <>
+    <table>
+      <caption class="unseen">{title}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{title}</th>
+          <th scope="col">{thenHead}</th>
+          <th scope="col">{nowHead}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ label, then, now, change }: ThenRow) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            <td>{then}</td>
+            <td>
+              {now}
+              {change && <span class="quiet"> ({change})</span>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+    {path && <Path {...path} />}
+    <p class="quiet">{note}</p>
+  </>
+);
+
+const Path = ({ width, height, path, markX, markY, label }: PathView): JSX.Element => (
+  <svg class="path" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+    <path class="mark" d={`M${markX} 0V${height}`} />
+    <path d={path} />
+    <circle cx={markX} cy={markY} r="3" />
+  </svg>
+);
+
+const Last = ({ text, rows }: NonNullable<ArticleView['last']>): JSX.Element => (
+  <>
+    <p class="quiet">{text}</p>
+    <dl>
+      {rows.map(({ label, now }) => (
+        <div class="row" key={label}>
+          <dt>{label}</dt>
+          <dd class="value">{now}</dd>
+        </div>
+      ))}
+    </dl>
+  </>
+);
+
+/** Shapes, so that no verdict hangs on a colour. */
+const marks = {
+  holds: '✓',
+  'does-not-hold': '✗',
+  undecided: '≈',
+  'cannot-tell': '?',
+  depends: '±',
+} as const;
+
+const Claims = ({ title, list, note }: ClaimsView): JSX.Element => (
+  <Fold title={title}>
+    {list.map((claim) => (
+      <div class="claim" key={claim.title}>
+        <p>
+          <span class="glyph" aria-hidden="true">
+            {marks[claim.overall]}
+          </span>{' '}
+          <strong>{claim.title}</strong>: {claim.verdict}
+        </p>
+        {claim.rows.map(({ measure, verdict, why }) => (
+          <p class="quiet" key={measure}>
+            {measure && `${measure}: ${verdict}; `}
+            {why}
+          </p>
+        ))}
+      </div>
+    ))}
+    <p class="quiet">{note}</p>
+  </Fold>
+);
+
+const Receipt = ({ title, formula, asOf, lines }: ArticleReceipt): JSX.Element => (
+  <div class="claim">
+    <p>
+      <strong>{title}</strong> <span class="quiet">{asOf}</span>
+    </p>
+    <p class="quiet">{formula}</p>
+    {lines.map((line) => (
+      <p class="quiet" key={line}>
+        {line}
+      </p>
+    ))}
+  </div>
+);

@@ -1,0 +1,101 @@
+/**
+ * What the pill knows of the page as an article, in three steps, each only when it is needed:
+ * its coins and its date in an idle moment; the word for the closed line, asked of the
+ * background for a page with a date; its text, and all that the record says to it, when the
+ * card is opened. The text stays here: what is asked names claims, terms and numbers.
+ */
+import { articleTime, type ArticleTime } from '../../lib/articles/article-time.ts';
+import { foundClaims } from '../../lib/articles/found-claims.ts';
+import { pageAssets } from '../../lib/articles/page-assets.ts';
+import { statedMoves } from '../../lib/articles/stated-moves.ts';
+import { foundTerms } from '../../lib/articles/terms.ts';
+import type { AssetId } from '../../lib/quotes/assets.ts';
+import { pairOf } from '../../lib/sites/site-of.ts';
+import type { PageArticle } from '../../lib/views/pill-article.ts';
+import { articleText, readPage } from './read-page.ts';
+import type { Source } from './source.ts';
+
+/** What is not read yet. */
+const unread: PageArticle = { assets: [], asset: null, then: null, state: 'unasked', view: null };
+
+/** A page that changed its address is given this long to put its text in place. */
+const settleMs = 1500;
+
+export interface ArticleOfPage {
+  current(): PageArticle;
+  /** Reads the page in an idle moment; `later` where its address has only just changed. */
+  read(site: string, isLater: boolean): void;
+  /** For the opened card, of one of its coins. */
+  ask(asset: string | null): void;
+  stop(): void;
+}
+
+/** @param shown the coin of the live numbers */
+export function articleOfPage(
+  source: Source,
+  shown: () => AssetId | null,
+  changed: () => void,
+): ArticleOfPage {
+  let known = unread;
+  let time: ArticleTime | null = null;
+  let reading = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const set = (change: Partial<PageArticle>): void => {
+    known = { ...known, ...change };
+    changed();
+  };
+
+  async function learn(site: string, round: number): Promise<void> {
+    if (round !== reading) return;
+    const facts = readPage();
+    time = articleTime(facts, Date.now());
+    const assets = pageAssets(facts, pairOf(location.href, site));
+    known = { ...unread, assets, asset: assets[0] ?? null };
+    const asset = shown();
+    if (time === null || asset === null || !assets.includes(asset)) return;
+    const word = await source.then(asset, time.publishedAtMs);
+    if (round === reading) set({ then: word });
+  }
+
+  return {
+    current: () => known,
+    read(site, isLater) {
+      reading += 1;
+      const round = reading;
+      known = unread;
+      clearTimeout(timer);
+      const soon = (): void => whenIdle(() => void learn(site, round));
+      if (isLater) timer = setTimeout(soon, settleMs);
+      else soon();
+    },
+    ask(chosen) {
+      const asset = (chosen ?? known.asset ?? shown()) as AssetId | null;
+      if (asset === null) return;
+      const round = reading;
+      set({ asset, state: 'asking', view: null });
+      const text = articleText();
+      void source
+        .article({
+          asset,
+          publishedAtMs: time?.publishedAtMs ?? null,
+          claims: foundClaims(text),
+          moves: statedMoves(text),
+          terms: foundTerms(text),
+        })
+        .then((view) => {
+          if (round === reading && known.asset === asset)
+            set({ view, state: view === null ? 'failed' : 'told' });
+        });
+    },
+    stop() {
+      reading += 1;
+      clearTimeout(timer);
+    },
+  };
+}
+
+const whenIdle = (work: () => void): void => {
+  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 3000 });
+  else setTimeout(work, 200);
+};

@@ -1,0 +1,148 @@
+/**
+ * The market on the day of an article beside the last closed day: one row a reading, and the
+ * path of the price between. Ready to be drawn; the page adds nothing.
+ */
+import { dayMs } from '../quotes/point.ts';
+import type { Past } from '../series/past.ts';
+import type { RegimeLines } from '../settings/settings.ts';
+import { closeOf, openInterestOf, type Standing, standingAt } from '../state/standing.ts';
+import { coins, dash, day, longDay, percent, perYearShort, price } from './format.ts';
+import { pathView, type PathView } from './path-view.ts';
+import type { Translate } from './translate.ts';
+import { properName, regimeGlyph, regimeWord } from './words.ts';
+
+/** What the closed pill adds. */
+export interface ThenWord {
+  readonly text: string;
+  /** For its accessible name. */
+  readonly spoken: string;
+}
+
+export interface ThenRow {
+  readonly label: string;
+  readonly then: string;
+  readonly now: string;
+  /** From then to now; null where there is nothing to compare. */
+  readonly change: string | null;
+}
+
+export interface ThenView {
+  readonly title: string;
+  /** "17 Nov 2025, published". */
+  readonly thenHead: string;
+  /** "5 Feb, last close". */
+  readonly nowHead: string;
+  readonly rows: readonly ThenRow[];
+  readonly path: PathView | null;
+  readonly note: string;
+}
+
+interface Words {
+  readonly t: Translate;
+  readonly locale: string;
+}
+
+/** Null where the day of the article is not on record, or has not closed. */
+export function thenWord(
+  past: Past,
+  lines: RegimeLines,
+  publishedAtMs: number,
+  nowMs: number,
+  { t, locale }: Words,
+): ThenWord | null {
+  const closeMs = closeOf(publishedAtMs);
+  const then = closeMs <= nowMs ? standingAt(past, lines, closeMs, null) : null;
+  if (then === null || then.average7 === null) return null;
+  return {
+    text: t('pill.then.word', { percent: percent(then.average7, locale) }),
+    spoken: t('pill.then.spoken', {
+      percent: percent(then.average7, locale),
+      day: longDay(then.dayMs, locale),
+    }),
+  };
+}
+
+export function thenView(
+  past: Past,
+  asset: string,
+  lines: RegimeLines,
+  publishedAtMs: number,
+  nowMs: number,
+  words: Words,
+): ThenView | null {
+  const { t, locale } = words;
+  const closeMs = closeOf(publishedAtMs);
+  if (closeMs > nowMs) return null;
+  const exchange = openInterestOf(past, [closeMs, (past.dayMs.at(-1) ?? 0) + dayMs]);
+  const then = standingAt(past, lines, closeMs, exchange);
+  const now = standingAt(past, lines, nowMs, exchange);
+  if (then === null || now === null || now.dayMs <= then.dayMs) return null;
+  const rows = rowsOf(then, now, asset, exchange, words);
+  const isWhole = rows.every((row) => row.then !== dash && row.now !== dash);
+  return {
+    title: t('pill.then.title'),
+    thenHead: t('pill.then.published', { day: day(then.dayMs, locale, nowMs) }),
+    nowHead: t('pill.then.now', { day: day(now.dayMs, locale) }),
+    rows,
+    path: pathView(past, then.dayMs, words),
+    note: isWhole ? t('pill.then.note') : `${t('pill.then.note')} ${t('pill.then.missing')}`,
+  };
+}
+
+/** The last close alone, for a coin that is not asked for now. */
+export function lastRows(
+  past: Past,
+  asset: string,
+  lines: RegimeLines,
+  nowMs: number,
+  words: Words,
+): ThenRow[] | null {
+  const exchange = openInterestOf(past, [(past.dayMs.at(-1) ?? 0) + dayMs]);
+  const now = standingAt(past, lines, nowMs, exchange);
+  return now && rowsOf(now, now, asset, exchange, words).map((row) => ({ ...row, change: null }));
+}
+
+function rowsOf(
+  then: Standing,
+  now: Standing,
+  asset: string,
+  exchange: string | null,
+  { t, locale }: Words,
+): ThenRow[] {
+  const row = (
+    label: string,
+    read: (standing: Standing) => number | null,
+    write: (value: number) => string,
+    isRatio: boolean,
+  ): ThenRow => {
+    const [before, after] = [read(then), read(now)];
+    const isBoth = before !== null && after !== null && before !== 0;
+    return {
+      label,
+      then: before === null ? dash : write(before),
+      now: after === null ? dash : write(after),
+      change: isBoth && isRatio ? percent((after / before - 1) * 100, locale, 0, 'always') : null,
+    };
+  };
+  const rate = (value: number): string => perYearShort(value, t, locale);
+  const regime = ({ regime: id }: Standing): string => `${regimeGlyph[id]} ${regimeWord(id, t)}`;
+  return [
+    row(t('pill.then.premium'), ({ average7 }) => average7, rate, false),
+    { label: t('pill.then.regime'), then: regime(then), now: regime(now), change: null },
+    row(t('pill.then.funding'), ({ funding }) => funding, rate, false),
+    row(
+      exchange === null
+        ? t('pill.then.openInterest')
+        : t('pill.then.openInterestOf', { venue: properName(exchange) }),
+      ({ openInterest }) => openInterest,
+      (value) => coins(value, asset, t, locale),
+      true,
+    ),
+    row(
+      t('pill.then.price'),
+      ({ price: value }) => value,
+      (value) => price(value, locale),
+      true,
+    ),
+  ];
+}
