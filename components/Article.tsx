@@ -1,17 +1,14 @@
+/** @jsxImportSource ./dom */
 /** What the record says to the page: then and now, its claims, its terms, the receipts. */
-import type { ComponentChildren, JSX } from 'preact';
 import type { ClaimsView } from '../lib/views/article-claims.ts';
 import type { ArticleReceipt } from '../lib/views/article-receipts.ts';
 import type { ArticleView } from '../lib/views/article-view.ts';
 import type { PathView } from '../lib/views/path-view.ts';
 import type { ThenRow, ThenView } from '../lib/views/then-view.ts';
+import type { Drawn } from './dom/jsx-runtime.ts';
 
-interface ArticleProps extends ArticleView {
-  readonly onDo: (deed: string) => void;
-}
-
-export const Article = (article: ArticleProps): JSX.Element => {
-  const { then, noThen, last, claims, terms, receipts, onDo } = article;
+export const Article = (article: ArticleView): Drawn => {
+  const { then, noThen, last, claims, terms, receipts } = article;
   return (
     <>
       {last && !then && <Last {...last} />}
@@ -20,7 +17,7 @@ export const Article = (article: ArticleProps): JSX.Element => {
       {noThen && <p class="quiet">{noThen}</p>}
       {claims && <Claims {...claims} />}
       {terms.list.length > 0 && (
-        <Fold title={terms.title} onToggle={(open) => onDo(open ? 'mark' : 'unmark')}>
+        <Fold title={terms.title} name="terms">
           <p class="quiet">{terms.help}</p>
           {terms.list.map(({ name, meaning, today }) => (
             <p key={name}>
@@ -30,7 +27,7 @@ export const Article = (article: ArticleProps): JSX.Element => {
         </Fold>
       )}
       {receipts.list.length > 0 && (
-        <Fold title={receipts.title}>
+        <Fold title={receipts.title} name="receipts">
           {receipts.list.map((receipt) => (
             <Receipt key={receipt.title} {...receipt} />
           ))}
@@ -42,18 +39,18 @@ export const Article = (article: ArticleProps): JSX.Element => {
 
 interface FoldProps {
   readonly title: string;
-  readonly children: ComponentChildren;
-  readonly onToggle?: (open: boolean) => void;
+  readonly name: string;
+  readonly children?: Drawn;
 }
 
-const Fold = ({ title, children, onToggle }: FoldProps): JSX.Element => (
-  <details onToggle={({ currentTarget }) => onToggle?.(currentTarget.open)}>
+const Fold = ({ title, name, children }: FoldProps): Drawn => (
+  <details key={name} class={name}>
     <summary>{title}</summary>
     {children}
   </details>
 );
 
-const Then = ({ title, thenHead, nowHead, rows, path, note }: ThenView): JSX.Element => (
+const Then = ({ title, thenHead, nowHead, rows, path, note }: ThenView): Drawn => (
   <>
     <table>
       <caption class="unseen">{title}</caption>
@@ -82,7 +79,7 @@ const Then = ({ title, thenHead, nowHead, rows, path, note }: ThenView): JSX.Ele
   </>
 );
 
-const Path = ({ width, height, path, markX, markY, label }: PathView): JSX.Element => (
+const Path = ({ width, height, path, markX, markY, label }: PathView): Drawn => (
   <svg class="path" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
     <path class="mark" d={`M${markX} 0V${height}`} />
     <path d={path} />
@@ -90,7 +87,7 @@ const Path = ({ width, height, path, markX, markY, label }: PathView): JSX.Eleme
   </svg>
 );
 
-const Last = ({ text, rows }: NonNullable<ArticleView['last']>): JSX.Element => (
+const Last = ({ text, rows }: NonNullable<ArticleView['last']>): Drawn => (
   <>
     <p class="quiet">{text}</p>
     <dl>
@@ -113,8 +110,8 @@ const marks = {
   depends: '±',
 } as const;
 
-const Claims = ({ title, list, note }: ClaimsView): JSX.Element => (
-  <Fold title={title}>
+const Claims = ({ title, list, note }: ClaimsView): Drawn => (
+  <Fold title={title} name="claims">
     {list.map((claim) => (
       <div class="claim" key={claim.title}>
         <p>
@@ -135,7 +132,7 @@ const Claims = ({ title, list, note }: ClaimsView): JSX.Element => (
   </Fold>
 );
 
-const Receipt = ({ title, formula, asOf, lines }: ArticleReceipt): JSX.Element => (
+const Receipt = ({ title, formula, asOf, lines }: ArticleReceipt): Drawn => (
   <div class="claim">
     <p>
       <strong>{title}</strong> <span class="quiet">{asOf}</span>

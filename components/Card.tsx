@@ -1,11 +1,12 @@
+/** @jsxImportSource ./dom */
 /**
  * What the pill opens into: the reading in full, what the record says to the page, and the
  * ways to make it go away. What each button does stands in its `data-do`.
  */
-import type { JSX, Ref } from 'preact';
 import type { PageArticle } from '../lib/views/pill-article.ts';
 import type { PillCard, PillReading, PillRow } from '../lib/views/pill-card.ts';
 import { Article } from './Article.tsx';
+import type { Drawn } from './dom/jsx-runtime.ts';
 
 export interface CardProps {
   readonly id: string;
@@ -15,33 +16,23 @@ export interface CardProps {
   readonly article: PageArticle;
   /** The coin of the live numbers. */
   readonly shownAsset: string;
-  readonly box: Ref<HTMLElement>;
-  readonly onDo: (deed: string) => void;
 }
 
-export function Card({
-  id,
-  card,
-  reading,
-  article,
-  shownAsset,
-  box,
-  onDo,
-}: CardProps): JSX.Element {
+export function Card({ id, card, reading, article, shownAsset }: CardProps): Drawn {
   const titleId = `${id}-title`;
   const { actions } = card;
   const isShown = article.asset === null || article.asset === shownAsset;
   const isCurrent = isShown && (reading !== null || card.reading === null);
   const coins = [...new Set([...article.assets, shownAsset])];
   return (
-    <section class="card" id={id} role="dialog" aria-labelledby={titleId} tabIndex={-1} ref={box}>
+    <section class="card" id={id} role="dialog" aria-labelledby={titleId} tabindex="-1">
       <header>
         <h2 id={titleId}>{(!isShown && article.view?.title) || card.title}</h2>
         <span class="time">{isShown && reading?.time}</span>
         <Icon deed="shrink" label={actions.shrink} path="M2.5 9.5h7" />
         <Icon deed="close" label={actions.close} path="M2.5 2.5l7 7m0-7l-7 7" />
       </header>
-      <div class="body" ref={(body) => reachable(body)}>
+      <div class="body">
         {coins.length > 1 && (
           <fieldset class="coins" aria-label={actions.coin}>
             {coins.map((coin) => (
@@ -60,7 +51,7 @@ export function Card({
         {isShown && (reading ? <Reading {...reading} /> : <p class="notice">{card.silent}</p>)}
         {article.state === 'asking' && <p class="quiet">{actions.asking}</p>}
         {article.state === 'failed' && <p class="quiet">{actions.failed}</p>}
-        {article.view && <Article {...article.view} onDo={onDo} />}
+        {article.view && <Article {...article.view} />}
         {isCurrent && card.venues && <p class="quiet">{card.venues}</p>}
       </div>
       <footer>
@@ -83,14 +74,14 @@ interface ButtonProps {
   readonly unseen?: string;
 }
 
-const Button = ({ deed, label, unseen }: ButtonProps): JSX.Element => (
+const Button = ({ deed, label, unseen }: ButtonProps): Drawn => (
   <button type="button" class="action" data-do={deed}>
     {unseen && <span class="unseen">{`${unseen} `}</span>}
     {label}
   </button>
 );
 
-const Icon = ({ deed, label, path }: ButtonProps & { path: string }): JSX.Element => (
+const Icon = ({ deed, label, path }: ButtonProps & { path: string }): Drawn => (
   <button type="button" class="icon" data-do={deed} aria-label={label} title={label}>
     <svg viewBox="0 0 12 12" width="12" height="12" stroke="currentColor" aria-hidden="true">
       <path d={path} />
@@ -98,12 +89,7 @@ const Icon = ({ deed, label, path }: ButtonProps & { path: string }): JSX.Elemen
   </button>
 );
 
-/** What is longer than its place is scrolled by the keyboard as well; else it is no stop. */
-const reachable = (body: HTMLElement | null): void => {
-  if (body) body.tabIndex = body.scrollHeight > body.clientHeight ? 0 : -1;
-};
-
-const Reading = ({ notice, glyph, word, number, about, lines, rows }: PillReading): JSX.Element => (
+const Reading = ({ notice, glyph, word, number, about, lines, rows }: PillReading): Drawn => (
   <>
     {notice && <p class="notice">{notice}</p>}
     <p class="headline">
@@ -128,7 +114,7 @@ const Reading = ({ notice, glyph, word, number, about, lines, rows }: PillReadin
   </>
 );
 
-const Row = ({ label, value, note }: PillRow): JSX.Element => (
+const Row = ({ label, value, note }: PillRow): Drawn => (
   <div class="row">
     <dt>{label}</dt>
     <dd class="value">{value}</dd>

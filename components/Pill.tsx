@@ -1,15 +1,15 @@
+/** @jsxImportSource ./dom */
 /**
  * The pill on a page: one closed line with a handle, and the card behind it once the reader
  * opens it; or drawn in, its glyph alone. Nothing here speaks by itself but the status line,
- * which changes with the regime only. One listener a kind of event, on the root: what a button
- * does stands in its `data-do`. A class, because hooks would cost every page two kilobytes.
+ * which changes with the regime only. What a button does stands in its `data-do`.
  */
-import { Component, createRef, type ComponentChildren, type JSX } from 'preact';
 import type { PageArticle } from '../lib/views/pill-article.ts';
 import type { PillLine } from '../lib/views/pill-line.ts';
 import type { ShownPill } from '../lib/views/pill-shown.ts';
 import type { PillView } from '../lib/views/pill-view.ts';
 import { Card } from './Card.tsx';
+import type { Drawn } from './dom/jsx-runtime.ts';
 
 export interface PillProps {
   readonly view: PillView;
@@ -21,119 +21,63 @@ export interface PillProps {
   /** Fractions of the way from left to right and from top to bottom. */
   readonly at: { readonly x: number; readonly y: number };
   readonly announcement: string;
-  onDo(deed: string): void;
-  /** A key on the handle; whether it moved the pill. */
-  onStep(key: string): boolean;
-  onGrab(event: PointerEvent, box: Element): void;
 }
 
 const cardId = 'card';
-const quietly = { preventScroll: true };
 
-export class Pill extends Component<PillProps> {
-  readonly #line = createRef<HTMLButtonElement>();
-  readonly #card = createRef<HTMLElement>();
-  readonly #bar = createRef<HTMLDivElement>();
-  #hasMoved = false;
-
-  /** Focus goes into the card the reader opened, and back to the line when it closes. */
-  override componentDidUpdate(before: PillProps): void {
-    const { open, at, dot } = this.props;
-    if (open !== before.open) (open ? this.#card : this.#line).current?.focus(quietly);
-    if (at.x !== before.at.x || at.y !== before.at.y || dot !== before.dot) this.#hasMoved = true;
-  }
-
-  /** The click that ends a drag is none. */
-  readonly #click = ({ target }: Event): void => {
-    const deed = target instanceof Element ? target.closest('[data-do]') : null;
-    const name = deed?.getAttribute('data-do');
-    if (!name || (this.#hasMoved && deed === this.#grabbed)) return this.#letGo();
-    this.#letGo();
-    this.props.onDo(name);
-  };
-
-  #grabbed: Element | null = null;
-  #letGo(): void {
-    this.#grabbed = null;
-  }
-
-  readonly #press = (event: PointerEvent): void => {
-    const handle = event.target instanceof Element ? event.target.closest('.grip, .dot') : null;
-    if (!handle || !this.#bar.current) return;
-    this.#grabbed = handle;
-    this.#hasMoved = false;
-    this.props.onGrab(event, this.#bar.current);
-  };
-
-  readonly #key = (event: KeyboardEvent): void => {
-    const { open, dot, onDo, onStep } = this.props;
-    if (event.key === 'Escape') onDo(open ? 'close' : dot ? '' : 'shrink');
-    else if (event.target instanceof Element && event.target.closest('.grip') && onStep(event.key))
-      event.preventDefault();
-  };
-
-  override render(): JSX.Element {
-    const { view, shown, article, open, dot, at, announcement } = this.props;
-    const { actions } = view.card;
-    const then = dot ? null : article.then;
-    return (
-      <div
-        class={`pill ${shown.form} ${view.tone} ${view.regime ?? ''} theme-${view.theme} ${at.y < 0.5 ? 'down' : 'up'}`}
-        style={{ '--x': at.x, '--y': at.y }}
-        dir={view.direction}
-        lang={view.locale}
-        onClick={this.#click}
-        onKeyDown={this.#key}
-        onPointerDown={this.#press}
-      >
-        <div class="bar" ref={this.#bar}>
+export function Pill({ view, shown, article, open, dot, at, announcement }: PillProps): Drawn {
+  const { actions } = view.card;
+  const then = dot ? null : article.then;
+  const name = `${seenIn(shown.line, then?.text)}. ${shown.line.name}`;
+  return (
+    <div
+      class={`pill ${shown.form} ${view.tone} ${view.regime ?? ''} theme-${view.theme} ${at.y < 0.5 ? 'down' : 'up'}`}
+      style={{ '--x': at.x, '--y': at.y }}
+      dir={view.direction}
+      lang={view.locale}
+    >
+      <div class="bar">
+        <button
+          type="button"
+          class={dot ? 'line dot' : 'line'}
+          data-do="line"
+          aria-label={then ? `${name}; ${then.spoken}` : name}
+          aria-haspopup="dialog"
+          aria-expanded={open}
+          aria-controls={open ? cardId : undefined}
+        >
+          {dot ? (
+            <span class="glyph" aria-hidden="true">
+              {shown.line.glyph}
+            </span>
+          ) : (
+            <Line line={shown.line} form={shown.form} then={then?.text ?? null} />
+          )}
+        </button>
+        {!dot && (
           <button
             type="button"
-            class={dot ? 'line dot' : 'line'}
-            data-do="line"
-            ref={this.#line}
-            aria-label={[`${seenIn(shown.line, then?.text)}. ${shown.line.name}`, then?.spoken]
-              .filter(Boolean)
-              .join('; ')}
-            aria-haspopup="dialog"
-            aria-expanded={open}
-            aria-controls={open ? cardId : undefined}
-          >
-            {dot ? (
-              <span class="glyph" aria-hidden="true">
-                {shown.line.glyph}
-              </span>
-            ) : (
-              <Line line={shown.line} form={shown.form} then={then?.text ?? null} />
-            )}
-          </button>
-          {!dot && (
-            <button
-              type="button"
-              class="grip"
-              data-do="move"
-              aria-label={actions.move}
-              title={actions.move}
-            />
-          )}
-        </div>
-        {open && (
-          <Card
-            id={cardId}
-            card={view.card}
-            reading={shown.reading}
-            article={article}
-            shownAsset={view.asset}
-            box={this.#card}
-            onDo={this.props.onDo}
+            class="grip"
+            data-do="move"
+            aria-label={actions.move}
+            title={actions.move}
           />
         )}
-        <p class="unseen" role="status">
-          {announcement}
-        </p>
       </div>
-    );
-  }
+      {open && (
+        <Card
+          id={cardId}
+          card={view.card}
+          reading={shown.reading}
+          article={article}
+          shownAsset={view.asset}
+        />
+      )}
+      <p class="unseen" role="status">
+        {announcement}
+      </p>
+    </div>
+  );
 }
 
 /** The name of the button begins with what is seen of it, for those who say it to click it. */
@@ -147,7 +91,7 @@ interface LineProps {
 }
 
 /** The parts are hidden from assistive technology, which reads the name of the button. */
-const Line = ({ line, form, then }: LineProps): JSX.Element => (
+const Line = ({ line, form, then }: LineProps): Drawn => (
   <span
     class={`parts${line.number === null ? ' wordy' : ''}${then ? ' dated' : ''}`}
     aria-hidden="true"
@@ -164,7 +108,7 @@ const Line = ({ line, form, then }: LineProps): JSX.Element => (
   </span>
 );
 
-const Part = (props: { name: string; children: ComponentChildren }): JSX.Element | null =>
+const Part = (props: { name: string; children?: Drawn }): Drawn =>
   props.children ? (
     <>
       {' '}
@@ -172,7 +116,7 @@ const Part = (props: { name: string; children: ComponentChildren }): JSX.Element
     </>
   ) : null;
 
-const Clock = (): JSX.Element => (
+const Clock = (): Drawn => (
   <svg class="clock" viewBox="0 0 12 12" width="11" height="11" fill="none" stroke="currentColor">
     <circle cx="6" cy="6" r="4.75" />
     <path d="M6 3.5V6l1.75 1.25" />

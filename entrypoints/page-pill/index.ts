@@ -7,7 +7,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import css from '../../components/pill.css?inline';
 import { siteKeyOf } from '../../lib/sites/site-of.ts';
 import { createOverlay } from './overlay.ts';
-import { runPill } from './run.tsx';
+import { runPill } from './run.ts';
 import { claimPage } from './claim.ts';
 import { nativeSource } from './source.ts';
 

@@ -1,6 +1,18 @@
 /** The sites on which the pill may appear: the registry and nothing else. */
 import type { Site } from './site.ts';
 
+/** A site on all pages of one host. */
+const news = <const Id extends string>(id: Id, host: string, pair?: string) =>
+  onHost(id, 'news', host, pair);
+const exchange = <const Id extends string>(id: Id, host: string, pair?: string) =>
+  onHost(id, 'exchange', host, pair);
+const onHost = <Id extends string>(id: Id, kind: Site['kind'], host: string, pair?: string) => ({
+  id,
+  kind,
+  matches: [`https://${host}/*`],
+  ...(pair !== undefined && { pair }),
+});
+
 export const sites = [
   // Exchanges
   {
@@ -40,18 +52,8 @@ export const sites = [
     excludes: ['/user/*', '/*/user/*', '/app/*', '/*/fiat/*'],
     pair: '/trade/(?:\\w+/)*([^/?]+)',
   },
-  {
-    id: 'deribit',
-    kind: 'exchange',
-    matches: ['https://www.deribit.com/*'],
-    pair: '/(?:futures|options|spot)/([^/?]+)',
-  },
-  {
-    id: 'bitstamp',
-    kind: 'exchange',
-    matches: ['https://www.bitstamp.net/*'],
-    pair: '/(?:trade|markets)/([^/?]+)',
-  },
+  exchange('deribit', 'www.deribit.com', '/(?:futures|options|spot)/([^/?]+)'),
+  exchange('bitstamp', 'www.bitstamp.net', '/(?:trade|markets)/([^/?]+)'),
   {
     id: 'bitfinex',
     kind: 'exchange',
@@ -73,12 +75,7 @@ export const sites = [
     excludes: ['/myaccount*', '/*/myaccount*'],
     pair: '/(?:trade|futures/\\w+)/([^/?]+)',
   },
-  {
-    id: 'htx',
-    kind: 'exchange',
-    matches: ['https://www.htx.com/*'],
-    pair: '/(?:trade|futures/\\w+)/([^/?]+)',
-  },
+  exchange('htx', 'www.htx.com', '/(?:trade|futures/\\w+)/([^/?]+)'),
   {
     id: 'bitget',
     kind: 'exchange',
@@ -86,18 +83,8 @@ export const sites = [
     excludes: ['/asset/*', '/*/asset/*'],
     pair: '/(?:spot|futures/\\w+)/([^/?]+)',
   },
-  {
-    id: 'bitmex',
-    kind: 'exchange',
-    matches: ['https://www.bitmex.com/*'],
-    pair: '/app/trade/([^/?]+)',
-  },
-  {
-    id: 'hyperliquid',
-    kind: 'exchange',
-    matches: ['https://app.hyperliquid.xyz/*'],
-    pair: '/trade/([^/?]+)',
-  },
+  exchange('bitmex', 'www.bitmex.com', '/app/trade/([^/?]+)'),
+  exchange('hyperliquid', 'app.hyperliquid.xyz', '/trade/([^/?]+)'),
   {
     id: 'cme',
     kind: 'exchange',
@@ -105,54 +92,39 @@ export const sites = [
     pair: '/cryptocurrencies/([^/?]+)',
   },
   // News
-  { id: 'coindesk', kind: 'news', matches: ['https://www.coindesk.com/*'] },
-  { id: 'cointelegraph', kind: 'news', matches: ['https://cointelegraph.com/*'] },
-  { id: 'beincrypto', kind: 'news', matches: ['https://beincrypto.com/*'] },
-  { id: 'decrypt', kind: 'news', matches: ['https://decrypt.co/*'] },
-  { id: 'theblock', kind: 'news', matches: ['https://www.theblock.co/*'] },
-  { id: 'bitcoinmagazine', kind: 'news', matches: ['https://bitcoinmagazine.com/*'] },
-  { id: 'cryptoslate', kind: 'news', matches: ['https://cryptoslate.com/*'] },
-  { id: 'u-today', kind: 'news', matches: ['https://u.today/*'] },
-  { id: 'newsbtc', kind: 'news', matches: ['https://www.newsbtc.com/*'] },
-  { id: 'coingape', kind: 'news', matches: ['https://coingape.com/*'] },
-  { id: 'ambcrypto', kind: 'news', matches: ['https://ambcrypto.com/*'] },
-  { id: 'dailyhodl', kind: 'news', matches: ['https://dailyhodl.com/*'] },
-  { id: 'cryptonews', kind: 'news', matches: ['https://cryptonews.com/*'] },
-  { id: 'crypto-news', kind: 'news', matches: ['https://crypto.news/*'] },
-  { id: 'cryptopotato', kind: 'news', matches: ['https://cryptopotato.com/*'] },
-  { id: 'cryptopolitan', kind: 'news', matches: ['https://www.cryptopolitan.com/*'] },
-  { id: 'blockworks', kind: 'news', matches: ['https://blockworks.co/*'] },
-  { id: 'thedefiant', kind: 'news', matches: ['https://thedefiant.io/*'] },
-  { id: 'unchained', kind: 'news', matches: ['https://unchainedcrypto.com/*'] },
-  { id: 'bitcoinist', kind: 'news', matches: ['https://bitcoinist.com/*'] },
-  { id: 'cryptobriefing', kind: 'news', matches: ['https://cryptobriefing.com/*'] },
-  { id: 'dlnews', kind: 'news', matches: ['https://www.dlnews.com/*'] },
-  { id: 'protos', kind: 'news', matches: ['https://protos.com/*'] },
-  { id: 'finbold', kind: 'news', matches: ['https://finbold.com/*'] },
-  { id: 'watcher-guru', kind: 'news', matches: ['https://watcher.guru/*'] },
-  { id: 'bitcoin-news', kind: 'news', matches: ['https://news.bitcoin.com/*'] },
+  news('coindesk', 'www.coindesk.com'),
+  news('cointelegraph', 'cointelegraph.com'),
+  news('beincrypto', 'beincrypto.com'),
+  news('decrypt', 'decrypt.co'),
+  news('theblock', 'www.theblock.co'),
+  news('bitcoinmagazine', 'bitcoinmagazine.com'),
+  news('cryptoslate', 'cryptoslate.com'),
+  news('u-today', 'u.today'),
+  news('newsbtc', 'www.newsbtc.com'),
+  news('coingape', 'coingape.com'),
+  news('ambcrypto', 'ambcrypto.com'),
+  news('dailyhodl', 'dailyhodl.com'),
+  news('cryptonews', 'cryptonews.com'),
+  news('crypto-news', 'crypto.news'),
+  news('cryptopotato', 'cryptopotato.com'),
+  news('cryptopolitan', 'www.cryptopolitan.com'),
+  news('blockworks', 'blockworks.co'),
+  news('thedefiant', 'thedefiant.io'),
+  news('unchained', 'unchainedcrypto.com'),
+  news('bitcoinist', 'bitcoinist.com'),
+  news('cryptobriefing', 'cryptobriefing.com'),
+  news('dlnews', 'www.dlnews.com'),
+  news('protos', 'protos.com'),
+  news('finbold', 'finbold.com'),
+  news('watcher-guru', 'watcher.guru'),
+  news('bitcoin-news', 'news.bitcoin.com'),
   // Prices and measurements
-  {
-    id: 'coinmarketcap',
-    kind: 'news',
-    matches: ['https://coinmarketcap.com/*'],
-    pair: '/currencies/([^/?]+)',
-  },
-  {
-    id: 'coingecko',
-    kind: 'news',
-    matches: ['https://www.coingecko.com/*'],
-    pair: '/coins/([^/?]+)',
-  },
-  { id: 'cryptopanic', kind: 'news', matches: ['https://cryptopanic.com/*'] },
-  {
-    id: 'coinglass',
-    kind: 'news',
-    matches: ['https://www.coinglass.com/*'],
-    pair: '/(?:currencies|tv|pro/futures)/(?:\\w+_)?([^/?]+)',
-  },
-  { id: 'cryptoquant', kind: 'news', matches: ['https://cryptoquant.com/*'] },
-  { id: 'glassnode', kind: 'news', matches: ['https://insights.glassnode.com/*'] },
+  news('coinmarketcap', 'coinmarketcap.com', '/currencies/([^/?]+)'),
+  news('coingecko', 'www.coingecko.com', '/coins/([^/?]+)'),
+  news('cryptopanic', 'cryptopanic.com'),
+  news('coinglass', 'www.coinglass.com', '/(?:currencies|tv|pro/futures)/(?:\\w+_)?([^/?]+)'),
+  news('cryptoquant', 'cryptoquant.com'),
+  news('glassnode', 'insights.glassnode.com'),
   {
     id: 'tradingview',
     kind: 'news',

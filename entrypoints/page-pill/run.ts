@@ -2,8 +2,6 @@
  * The life of the pill on one page: follows the stored view, counts its age while somebody
  * looks, and leaves when it is told to or when its extension is gone.
  */
-import { render } from 'preact';
-import { Pill } from '../../components/Pill.tsx';
 import type { AssetId } from '../../lib/quotes/assets.ts';
 import { siteKeyOf } from '../../lib/sites/site-of.ts';
 import { shownPill } from '../../lib/views/pill-shown.ts';
@@ -13,6 +11,7 @@ import { drag } from './drag.ts';
 import { markTerms } from './mark-terms.ts';
 import type { Overlay } from './overlay.ts';
 import { articleOfPage } from './page-article.ts';
+import { pillDom } from './pill-dom.tsx';
 import { fractionsOf, nextCorner, type Fractions, stepped } from './place.ts';
 import { placeOfSite } from './place-of-site.ts';
 import type { Source } from './source.ts';
@@ -45,7 +44,7 @@ export function runPill(source: Source, overlay: Overlay): () => void {
     unlisten();
     setOpen(false);
     article.stop();
-    render(null, overlay.root);
+    dom.clear();
     overlay.hide();
   };
 
@@ -89,7 +88,8 @@ export function runPill(source: Source, overlay: Overlay): () => void {
   }
 
   /** What the reader does, by the names that the buttons carry. */
-  function act(site: string, deed: string): void {
+  function act(deed: string): void {
+    const site = here();
     const spot = place.of(site);
     if (deed === 'line') {
       if (spot.dot) place.set({ ...spot, dot: false });
@@ -109,16 +109,19 @@ export function runPill(source: Source, overlay: Overlay): () => void {
     paint();
   }
 
-  function step(site: string, key: string): boolean {
+  function step(key: string): boolean {
+    const site = here();
     const next = stepped(place.of(site), key);
     if (next) place.set({ ...place.of(site), ...next });
     paint();
     return next !== null;
   }
 
-  function grab(site: string, event: PointerEvent, box: Element): void {
+  function grab(event: PointerEvent, box: Element, moved: () => void): void {
+    const site = here();
     drag(event, box, edgePx, {
       move(at) {
+        moved();
         dragged = at;
         paint();
       },
@@ -148,21 +151,15 @@ export function runPill(source: Source, overlay: Overlay): () => void {
     if (shown.form === 'fresh') asked = false;
     else void wake();
     const spot = place.of(site);
-    render(
-      <Pill
-        view={view}
-        shown={shown}
-        article={article.current()}
-        open={open}
-        dot={spot.dot}
-        at={dragged ?? fractionsOf(spot)}
-        announcement={announcer(view, nowMs)}
-        onDo={(deed) => act(site, deed)}
-        onStep={(key) => step(site, key)}
-        onGrab={(event, box) => grab(site, event, box)}
-      />,
-      overlay.root,
-    );
+    dom.show({
+      view,
+      shown,
+      article: article.current(),
+      open,
+      dot: spot.dot,
+      at: dragged ?? fractionsOf(spot),
+      announcement: announcer(view, nowMs),
+    });
     overlay.show();
   }
 
@@ -208,6 +205,7 @@ export function runPill(source: Source, overlay: Overlay): () => void {
     return later;
   }
 
+  const dom = pillDom(overlay.root, { act, step, grab }, ending.signal);
   const unwatch = source.watch(receive);
   const unlisten = source.onWord(obey);
   const { signal } = ending;
@@ -228,5 +226,7 @@ export function runPill(source: Source, overlay: Overlay): () => void {
 
 /** In place of a site: the pill is hidden on all of them. */
 const everywhere = '*';
+
+const here = (): string => siteKeyOf(location.href) ?? '';
 
 const isVisible = (): boolean => document.visibilityState === 'visible';
