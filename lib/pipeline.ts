@@ -7,28 +7,18 @@
 import { type ExchangeId, exchanges } from './exchanges/index.ts';
 import type { Exchange } from './exchanges/exchange.ts';
 import { assetOf, type AssetId } from './quotes/assets.ts';
-import { startOfDay } from './quotes/point.ts';
-import type { RegimeReading } from './regime/regime.ts';
-import { regimeReading } from './regime/regime-reading.ts';
-import { fundingDays } from './series/funding-rate.ts';
 import { month, week, type Window } from './series/sample.ts';
 import type { Settings } from './settings/settings.ts';
 import { consensusReading } from './signals/consensus-reading.ts';
-import { errorBar } from './signals/error-bar.ts';
 import { fourFields } from './signals/four-fields.ts';
 import { funding, paymentsOf } from './signals/funding.ts';
-import { lastBelowZero } from './signals/last-below-zero.ts';
 import { leverage, leveragePercentile } from './signals/leverage.ts';
 import { liveAverage } from './signals/live-average.ts';
-import { lowerShare } from './signals/lower-share.ts';
 import { coinsByExchange, openInterest } from './signals/open-interest.ts';
 import { openInterestChange } from './signals/open-interest-change.ts';
-import { type Payer, payer } from './signals/payer.ts';
 import { price, priceChange24h } from './signals/price.ts';
-import { priceHigh } from './signals/price-high.ts';
 import { nextExpiry, thirtyDayBasis } from './signals/thirty-day-basis.ts';
 import { missing, type Reading } from './signals/reading.ts';
-import { trend } from './signals/trend.ts';
 import { withWeights } from './signals/venue-reading.ts';
 import { accessOf, enabledExchanges } from './state/access.ts';
 import { ages } from './state/ages.ts';
@@ -36,6 +26,7 @@ import { compact } from './state/compact.ts';
 import { exchangeHealth, historyFailure, lastSuccess } from './state/health.ts';
 import { keep, lastGood } from './state/keep.ts';
 import { type Ledger, recordOf, requestKey } from './state/ledger.ts';
+import { lookBack } from './state/look-back.ts';
 import type { MarketRecord } from './state/market-record.ts';
 import { type MarketState, marketStateVersion } from './state/market-state.ts';
 import { withOwnSamples } from './state/own-samples.ts';
@@ -118,11 +109,16 @@ export function assess(input: PipelineInput): MarketState {
       : missing('percent-per-year', 'noDated');
   const average7 = keep(averageOf(week), previous?.average7);
   const average30 = keep(averageOf(month), previous?.average30);
-  const error = errorBar(lastWeek(record).map((value) => ({ value })));
   const [kept] = record.openInterest;
   const positionsChange = openInterestChange(kept?.coins ?? [], 7, nowMs, kept?.exchange ?? '');
-  const lastDayMs = record.days.at(-1)?.dayMs ?? startOfDay(nowMs);
-  const rates = record.funding[0]?.rates ?? [];
+  // closed days -> regime, by the function that any past day is told by
+  const present = { average7: average7.value, funding: paid.value, price: priceNow.value };
+  const { premiumChange, firstDayMs, lastClosedDayMs, ...closed } = lookBack(
+    record.past,
+    settings,
+    present,
+    nowMs,
+  );
 
   return compact<MarketState>({
     version: marketStateVersion,
@@ -132,23 +128,16 @@ export function assess(input: PipelineInput): MarketState {
     basisNow,
     average7,
     average30,
-    errorPercent: error,
-    trend: trend(record.days),
-    lowerShare: average7.value === null ? null : lowerShare(record.days, average7.value),
-    lastBelowZeroDayMs: lastBelowZero(record.days),
-    // readings -> regime, from closed days only
-    regime: dated ? regimeReading(record.days, settings.lines, error) : regimeWithoutDated,
+    ...closed,
     funding: paid,
-    payer: agreeing(payer(fundingDays(rates, lastDayMs)), paid.value),
     openInterest: counted,
     openInterestChange7: positionsChange,
-    positions: fourFields(premiumChange(record), positionsChange.value),
+    positions: fourFields(premiumChange, positionsChange.value),
     leverage: keep(leverage(counted, quotes.reserve), previous?.leverage),
     leveragePercentile: leveragePercentile(0),
     price: priceNow,
     priceChange24h:
       priceNow.value === null ? null : priceChange24h(record.recentCloses, priceNow.value, nowMs),
-    high: priceNow.value === null ? null : priceHigh(record.closes, priceNow.value, nowMs),
     exchanges: exchangeHealth(exchanges, ledger, { asset, nowMs }, (exchange) =>
       accessOf(exchange, settings, granted),
     ),
@@ -156,8 +145,8 @@ export function assess(input: PipelineInput): MarketState {
     history: {
       progress: input.historyProgress,
       failure: historyFailure(ledger, { asset, nowMs }),
-      firstDayMs: record.days.find(({ v }) => v !== null)?.dayMs ?? null,
-      lastClosedDayMs: record.days.at(-1)?.dayMs ?? null,
+      firstDayMs,
+      lastClosedDayMs,
     },
     nextExpiryMs: nextExpiry(basis.values, nowMs),
   });
@@ -166,18 +155,6 @@ export function assess(input: PipelineInput): MarketState {
 const withoutDated: ReturnType<typeof thirtyDayBasis> = {
   values: [],
   absent: [{ exchange: '', reason: { key: 'noDated' } }],
-};
-
-/** What no closed day can decide. */
-const regimeWithoutDated: RegimeReading = {
-  regime: 'unknown',
-  sinceDayMs: null,
-  days: 0,
-  previous: null,
-  held: false,
-  reasons: [{ key: 'noDated', values: [], line: null, verdict: 'missing' }],
-  distances: [],
-  evidence: [],
 };
 
 /** The exchanges with a part of their open interest that was never answered. */
@@ -198,18 +175,3 @@ const unansweredParts = (
       }),
     )
     .map(({ id }) => id);
-
-/** Nobody is said to pay while the closed days and this minute point to different sides. */
-const agreeing = (said: Payer | null, percentPerYear: number | null): Payer | null =>
-  percentPerYear === null || (said === 'shorts-pay') === percentPerYear < 0 ? said : null;
-
-/** The daily values in the window of v. */
-const lastWeek = ({ days }: MarketRecord): number[] =>
-  days.slice(-week.days).flatMap(({ basis }) => basis ?? []);
-
-/** v of the last closed day less that of 7 days before, % a year. */
-function premiumChange({ days }: MarketRecord): number | null {
-  const now = days.at(-1)?.v ?? null;
-  const before = days.at(-1 - week.days)?.v ?? null;
-  return now === null || before === null ? null : now - before;
-}

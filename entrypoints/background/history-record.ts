@@ -5,7 +5,7 @@
 import { batch } from '@preact/signals-core';
 import type { Exchange, HistorySeriesId } from '../../lib/exchanges/exchange.ts';
 import type { StoredCoverage } from '../../lib/platform/history-database.ts';
-import { readSeries, storeRecord } from '../../lib/platform/history-store.ts';
+import { firstKey, readSeries, seenKey, storeRecord } from '../../lib/platform/history-store.ts';
 import type { AssetId } from '../../lib/quotes/assets.ts';
 import type { Series } from '../../lib/quotes/point.ts';
 import {
@@ -84,7 +84,15 @@ async function readHistory(asset: AssetId, exchange: Exchange): Promise<Exchange
     exchange: id,
     quarters: [await quarters(''), await quarters('coin-')],
     spot: await candles('spot'),
+    perpetual: await candles('perpetual'),
     funding: await own('funding'),
     openInterest: await own('open-interest'),
+    onExchanges: sourceOf('reserve') && {
+      reserve: await own('reserve'),
+      reserveFirst: await readSeries(firstKey(historyKey(asset, id, 'reserve', 'own')), 0),
+      reserveSeen: await readSeries(seenKey(historyKey(asset, id, 'reserve', 'own')), 0),
+      flowIn: await own('flow-in'),
+      flowOut: await own('flow-out'),
+    },
   };
 }

@@ -91,7 +91,8 @@ async function fetchPages(
     const isOver = isWanted() || settings.value.asset !== asset || errors.length > 0;
     const pages = isOver ? [] : nextPages(asked, asset, coverage, cycle, now());
     const waiting = pages.filter(({ stage }) => stage === 'first').length;
-    const isReadable = waiting < unreadable && (waiting === 0 || record.value.days.length === 0);
+    const hasAverage = record.value.past.exchangeSets.length > 0;
+    const isReadable = waiting < unreadable && (waiting === 0 || !hasAverage);
     unreadable = waiting;
     if (cycle.pending > 0 && (isReadable || cycle.pending >= pagesPerRecord)) {
       await write().catch((error: unknown) => errors.push(error));

@@ -7,6 +7,7 @@
 import type { IDBPObjectStore, IDBPTransaction } from 'idb';
 import type { Series } from '../quotes/point.ts';
 import { mergeSeries } from '../series/merge.ts';
+import type { Past } from '../series/past.ts';
 import type { Coverage } from '../state/history-wishes.ts';
 import type { MarketRecord } from '../state/market-record.ts';
 import { isWhole, toColumns, toSeries, yearOf } from './history-columns.ts';
@@ -178,3 +179,7 @@ export async function readRecord(asset: string): Promise<MarketRecord | undefine
 export async function storeRecord(asset: string, record: MarketRecord): Promise<void> {
   await (await database()).put('records', record, asset);
 }
+
+/** The closed days of an asset; undefined before any of them is known. */
+export const readPast = async (asset: string): Promise<Past | undefined> =>
+  (await readRecord(asset))?.past;

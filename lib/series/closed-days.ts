@@ -1,72 +1,83 @@
 /**
- * The record across exchanges: for each closed UTC day the consensus of the daily values and
- * of v and m over the exchanges that have them. Unit: % a year. Averages are taken per
- * exchange first, so an exchange that comes or goes makes no step in its own average.
+ * Closed UTC days across exchanges: of each day the consensus of the values of the exchanges
+ * that have it. Averages are taken per exchange first, so an exchange that comes or goes
+ * makes no step in its own average. In the unit of the values.
  *
- * `degraded` is about v: fewer than 3 exchanges, and not 2 that agree. It does not decide what
- * follows from that: with one exchange that keeps a history every day is degraded, and
- * `exchanges` says what a day rests on.
+ * A day may rest on one exchange; `exchanges` says on whose word it stands.
  */
-import { basisLimits, consensus, type VenueValue } from '../quotes/consensus.ts';
-import { calendar, calendarAverage } from './calendar-average.ts';
+import {
+  basisLimits,
+  consensus,
+  type ConsensusLimits,
+  type VenueValue,
+} from '../quotes/consensus.ts';
+import { calendarAverage, type DayValue } from './calendar-average.ts';
 import type { DailyValue } from './daily-values.ts';
+import type { AveragedColumns, Column } from './past.ts';
 import { month, week } from './sample.ts';
 
-export interface VenueDays {
+export interface VenueDays<D extends DayValue = DailyValue> {
   readonly exchange: string;
   /** Ascending. */
-  readonly daily: readonly DailyValue[];
+  readonly daily: readonly D[];
 }
 
-export interface ClosedDay {
-  /** Start of the UTC day. */
-  readonly dayMs: number;
-  /** Daily value. */
-  readonly basis: number | null;
-  readonly v: number | null;
-  readonly m: number | null;
-  /** Exchanges that `v` was taken from. */
-  readonly exchanges: readonly string[];
-  readonly degraded: boolean;
+export interface AcrossDays {
+  readonly values: Column;
+  /** Of each day the exchanges its value was taken from. */
+  readonly exchanges: readonly (readonly string[])[];
 }
 
-/** One entry per calendar day from the first daily value up to `lastDayMs`. */
-export function closedDays(venues: readonly VenueDays[], lastDayMs: number): ClosedDay[] {
-  const columns = venues.map(({ exchange, daily }) => ({
-    basis: byDay(exchange, daily),
-    v: byDay(exchange, calendarAverage(daily, week, lastDayMs)),
-    m: byDay(exchange, calendarAverage(daily, month, lastDayMs)),
-  }));
-  const firstDays = venues.flatMap(({ daily }) => daily[0]?.dayMs ?? []);
-  const first = firstDays.length === 0 ? undefined : Math.min(...firstDays);
-  return calendar(first, lastDayMs).map((dayMs) => {
-    const across = (column: 'basis' | 'v' | 'm') =>
-      consensus(
-        columns.flatMap((values) => values[column].get(dayMs) ?? []),
-        { ...basisLimits, nowMs: dayMs, staleAfterMs: 0 },
-      );
-    const v = across('v');
-    return {
-      dayMs,
-      basis: across('basis').value,
-      v: v.value,
-      m: across('m').value,
-      exchanges: v.used.map(({ exchange }) => exchange),
-      degraded: v.degraded,
-    };
-  });
-}
-
-interface DayReading {
-  readonly dayMs: number;
-  readonly value: number | null;
-  readonly stretched: boolean;
-}
-
-function byDay(exchange: string, days: readonly DayReading[]): Map<number, VenueValue> {
-  return new Map(
-    days.flatMap(({ dayMs, value, stretched }) =>
-      value === null ? [] : [[dayMs, { exchange, value, atMs: dayMs, stretched }]],
-    ),
+/** @param days starts of the UTC days to fill, ascending */
+export function acrossExchanges(
+  venues: readonly VenueDays<DayValue & { readonly stretched?: boolean }>[],
+  days: readonly number[],
+  limits: ConsensusLimits,
+): AcrossDays {
+  const rowOf = new Map(days.map((day, row) => [day, row]));
+  const rows: VenueValue[][] = days.map(() => []);
+  for (const { exchange, daily } of venues) {
+    for (const { dayMs, value, stretched = false } of daily) {
+      const row = rowOf.get(dayMs);
+      if (row !== undefined && value !== null)
+        rows[row]?.push({ exchange, value, atMs: dayMs, stretched });
+    }
+  }
+  const results = rows.map((values, row) =>
+    consensus(values, { ...limits, nowMs: days[row] ?? 0, staleAfterMs: 0 }),
   );
+  return {
+    values: results.map(({ value }) => value),
+    exchanges: results.map(({ used }) => used.map(({ exchange }) => exchange)),
+  };
+}
+
+export interface BasisColumns {
+  readonly basis: AveragedColumns;
+  /** Which of `exchangeSets` v rests on; null where there is no v. */
+  readonly basisSet: Column;
+  readonly exchangeSets: readonly (readonly string[])[];
+}
+
+/** The 30-day basis of every day: the daily value, v and m, % a year. */
+export function basisColumns(venues: readonly VenueDays[], days: readonly number[]): BasisColumns {
+  const lastDayMs = days.at(-1) ?? 0;
+  const of = (valuesOf: (daily: readonly DailyValue[]) => readonly DayValue[]): AcrossDays =>
+    acrossExchanges(
+      venues.map(({ exchange, daily }) => ({ exchange, daily: valuesOf(daily) })),
+      days,
+      basisLimits,
+    );
+  const average7 = of((daily) => calendarAverage(daily, week, lastDayMs));
+  const names = average7.exchanges.map((set) => set.join());
+  const sets = [...new Set(names)].filter(Boolean);
+  return {
+    basis: {
+      daily: of((daily) => daily).values,
+      average7: average7.values,
+      average30: of((daily) => calendarAverage(daily, month, lastDayMs)).values,
+    },
+    basisSet: names.map((name) => (name === '' ? null : sets.indexOf(name))),
+    exchangeSets: sets.map((name) => name.split(',')),
+  };
 }

@@ -1,11 +1,11 @@
 /**
- * What a position paid in a year at the pace of the last 7 days: the mean of the realised
- * rates over the time they cover x 365 x 100, which is their sum x 365 / 7 x 100 when the
- * week is complete. Unit: % a year, above 0 longs paid.
+ * What a position paid in a year at the pace of some days, as a rule the last 7: the mean of
+ * the realised rates over the time they cover x 365 x 100, which is their sum x 365 / 7 x 100
+ * when the week is complete. Unit: % a year, above 0 longs paid.
  *
  * Works whatever the interval, also when it changes: a payment covers the time since the
  * one before, at most 8 hours, the longest interval in use. A missing payment counts as time
- * not covered, not as a rate of 0; with fewer than 6 days covered there is no value.
+ * not covered, not as a rate of 0; with fewer than 6 of 7 days covered there is no value.
  */
 import { dayMs, hourMs, type Point, type Series } from '../quotes/point.ts';
 import { calendar, type DayValue } from './calendar-average.ts';
@@ -20,16 +20,16 @@ export interface FundingPace {
 }
 
 const windowDays = 7;
-const fewestDays = 6;
+const coveredShare = 6 / 7;
 const longestIntervalMs = 8 * hourMs;
 
 /** @param payments realised rates (fractions), ascending, stamped with their settlement */
-export function fundingPace(payments: Series, nowMs: number): FundingPace {
-  const paid = sliceSeries(payments, nowMs - windowDays * dayMs, nowMs);
+export function fundingPace(payments: Series, nowMs: number, days = windowDays): FundingPace {
+  const paid = sliceSeries(payments, nowMs - days * dayMs, nowMs);
   const coveredDays = paid.reduce((sum, _, i) => sum + coveredMs(paid, i), 0) / dayMs;
   const rates = paid.reduce((sum, { value }) => sum + value, 0);
   return {
-    percentPerYear: coveredDays < fewestDays ? null : (rates / coveredDays) * 365 * 100,
+    percentPerYear: coveredDays < days * coveredShare ? null : (rates / coveredDays) * 365 * 100,
     coveredDays,
     payments: paid.length,
     lastPaidMs: paid.at(-1)?.timeMs ?? null,
@@ -37,10 +37,10 @@ export function fundingPace(payments: Series, nowMs: number): FundingPace {
 }
 
 /** Pace at the end of each closed day from the first payment up to `lastDayMs`. */
-export const fundingDays = (payments: Series, lastDayMs: number): DayValue[] =>
+export const fundingDays = (payments: Series, lastDayMs: number, days = windowDays): DayValue[] =>
   calendar(firstDay(payments), lastDayMs).map((day) => ({
     dayMs: day,
-    value: fundingPace(payments, day + dayMs).percentPerYear,
+    value: fundingPace(payments, day + dayMs, days).percentPerYear,
   }));
 
 const firstDay = ([first]: Series): number | undefined =>

@@ -39,8 +39,9 @@ export interface Past {
   readonly exchangeSets: readonly (readonly string[])[];
   /** Raw premium of front-month futures, %. */
   readonly frontMonth: AveragedColumns;
-  /** Raw premium of a perpetual over its index, %. */
+  /** Raw premium of one perpetual over its index, %, and whose it is. */
   readonly perpPremium: AveragedColumns;
+  readonly perpExchange: string | null;
   /** Realised funding, % a year: of the day, of 7 and of 30 days. */
   readonly funding: AveragedColumns;
   /** Records of single contracts, in the order in which they count. */
@@ -55,6 +56,28 @@ export interface Past {
   readonly flowIn: Column;
   readonly flowOut: Column;
 }
+
+const noColumns: AveragedColumns = { daily: [], average7: [], average30: [] };
+
+export const emptyPast: Past = {
+  version: 1,
+  builtAtMs: 0,
+  dayMs: [],
+  close: [],
+  basis: noColumns,
+  basisSet: [],
+  exchangeSets: [],
+  frontMonth: noColumns,
+  perpPremium: noColumns,
+  perpExchange: null,
+  funding: noColumns,
+  openInterest: [],
+  basket: [],
+  reserve: [],
+  reserveFirst: [],
+  flowIn: [],
+  flowOut: [],
+};
 
 /** How many of its days have closed by an instant. */
 export function closedBy(past: Past, instantMs: number): number {
@@ -95,6 +118,20 @@ export function pastAt(past: Past, instantMs: number): Past {
 /** A column with its days. */
 export const columnDays = ({ dayMs: days }: Past, column: Column): DayValue[] =>
   days.map((day, row) => ({ dayMs: day, value: column[row] ?? null }));
+
+/** v and m of a closed day, % a year. */
+export interface ClosedDay {
+  readonly dayMs: number;
+  readonly v: number | null;
+  readonly m: number | null;
+}
+
+export const closedDays = ({ dayMs: days, basis }: Past): ClosedDay[] =>
+  days.map((day, row) => ({
+    dayMs: day,
+    v: basis.average7[row] ?? null,
+    m: basis.average30[row] ?? null,
+  }));
 
 /** The row of a UTC day; undefined outside the record. */
 export function rowOf({ dayMs: days }: Past, day: number): number | undefined {

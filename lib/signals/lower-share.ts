@@ -4,13 +4,10 @@
  * past year only.
  */
 import { dayMs } from '../quotes/point.ts';
+import type { ClosedDay } from '../series/past.ts';
 
-export interface LevelDay {
-  /** Start of the UTC day. */
-  readonly dayMs: number;
-  /** 7-day average, % a year. */
-  readonly v: number | null;
-}
+/** A closed day and its v, % a year. */
+export type LevelDay = Pick<ClosedDay, 'dayMs' | 'v'>;
 
 const recordDays = 365;
 const fewestDays = 60;

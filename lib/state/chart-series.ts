@@ -20,13 +20,10 @@ export interface ChartSeries {
 const rounded = (value: number | null): number | null =>
   value === null ? null : Math.round(value * 1000) / 1000;
 
-export function chartSeries({ days, closes }: MarketRecord): ChartSeries {
-  const priceOf = new Map(closes.map(({ timeMs, value }) => [timeMs, value]));
-  return {
-    dayMs: days.map((day) => day.dayMs),
-    basis: days.map((day) => rounded(day.basis)),
-    average7: days.map((day) => rounded(day.v)),
-    average30: days.map((day) => rounded(day.m)),
-    price: days.map((day) => priceOf.get(day.dayMs) ?? null),
-  };
-}
+export const chartSeries = ({ past }: MarketRecord): ChartSeries => ({
+  dayMs: past.dayMs,
+  basis: past.basis.daily.map(rounded),
+  average7: past.basis.average7.map(rounded),
+  average30: past.basis.average30.map(rounded),
+  price: past.close,
+});

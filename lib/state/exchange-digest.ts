@@ -5,11 +5,14 @@
  * not.
  */
 import type { SettlementRule } from '../exchanges/contract-calendar.ts';
-import { dayMs, hourMs, type Point, type Series } from '../quotes/point.ts';
+import { dayMs, hourMs, type Point, type Series, startOfDay } from '../quotes/point.ts';
 import { basisSamples } from '../series/basis-samples.ts';
+import type { DayValue } from '../series/calendar-average.ts';
 import { dailyCloses } from '../series/daily-closes.ts';
-import { type DailyValue, dailyValues } from '../series/daily-values.ts';
+import { type DailyValue, dailyValues, dayOfClose } from '../series/daily-values.ts';
+import { fundingDays as fundingOfDays } from '../series/funding-rate.ts';
 import { mergeSeries } from '../series/merge.ts';
+import { premiumSamples } from '../series/premium-samples.ts';
 import type { Samples } from '../series/sample.ts';
 
 /** Candle closes of one series, as fine as they are kept. */
@@ -33,10 +36,22 @@ export interface ExchangeHistory {
   /** One for each currency or margin of its dated contracts. */
   readonly quarters: readonly QuarterHistory[];
   readonly spot: Candles;
+  readonly perpetual: Candles;
   /** Realised rates, fractions. */
   readonly funding: Series;
   /** Coins, one point a day. */
   readonly openInterest: Series;
+  /** Of all exchanges together, coins, one point a day at its start; of one source. */
+  readonly onExchanges?: OnExchanges | undefined;
+}
+
+export interface OnExchanges {
+  readonly reserve: Series;
+  /** What was said of a day first, and when (ms since the epoch). */
+  readonly reserveFirst: Series;
+  readonly reserveSeen: Series;
+  readonly flowIn: Series;
+  readonly flowOut: Series;
 }
 
 export interface ExchangeDigest {
@@ -53,6 +68,23 @@ export interface ExchangeDigest {
   readonly funding: Series;
   /** Of the last 31 days. */
   readonly openInterest: Series;
+  readonly columns: DayColumns;
+}
+
+/** What else is known of each day, of all years. */
+export interface DayColumns {
+  /** Premium of the perpetual over its index, %. */
+  readonly perpPremium: readonly DailyValue[];
+  /** Realised funding of the day and of its last 7, % a year. */
+  readonly funding: readonly DayValue[];
+  readonly funding7: readonly DayValue[];
+  /** Coins at the end of the day. */
+  readonly openInterest: readonly DayValue[];
+  readonly reserve: readonly DayValue[];
+  /** Without the days that were long past when they were first told. */
+  readonly reserveFirst: readonly DayValue[];
+  readonly flowIn: readonly DayValue[];
+  readonly flowOut: readonly DayValue[];
 }
 
 const recentDays = 31;
@@ -68,9 +100,56 @@ export function digest(history: ExchangeHistory, nowMs: number): ExchangeDigest 
   const { exchange, funding, openInterest } = history;
   const daily = dailyValues(samples, Infinity);
   const closes = dailyCloses(spot);
+  const columns = columnsOf(history);
   return recent(
-    { exchange, daily, samples, closes, recentCloses: spot, funding, openInterest },
+    { exchange, daily, samples, closes, recentCloses: spot, funding, openInterest, columns },
     nowMs,
+  );
+}
+
+function columnsOf(history: ExchangeHistory): DayColumns {
+  const { funding, openInterest, onExchanges } = history;
+  const lastDayMs = dayOfClose(funding.at(-1)?.timeMs ?? 0);
+  const told = onExchanges ?? nothingTold;
+  return {
+    perpPremium: dailyValues(premiumsOf(history), Infinity),
+    funding: fundingOfDays(funding, lastDayMs, 1),
+    funding7: fundingOfDays(funding, lastDayMs),
+    openInterest: onDays(openInterest, dayOfClose),
+    reserve: onDays(told.reserve, startOfDay),
+    reserveFirst: onDays(freshlyTold(told), startOfDay),
+    flowIn: onDays(told.flowIn, startOfDay),
+    flowOut: onDays(told.flowOut, startOfDay),
+  };
+}
+
+const nothingTold: OnExchanges = {
+  reserve: [],
+  reserveFirst: [],
+  reserveSeen: [],
+  flowIn: [],
+  flowOut: [],
+};
+
+/** Against the exchange's own index, where it has one. */
+function premiumsOf({ perpetual, spot, quarters }: ExchangeHistory): Samples {
+  const index = quarters.find(({ index: { fourHourly } }) => fourHourly.length > 0)?.index ?? spot;
+  return {
+    hourly: premiumSamples(perpetual.hourly, index.hourly),
+    fourHourly: premiumSamples(perpetual.fourHourly, index.fourHourly),
+  };
+}
+
+const onDays = (points: Series, dayOf: (timeMs: number) => number): DayValue[] =>
+  points.map(({ timeMs, value }) => ({ dayMs: dayOf(timeMs), value }));
+
+/** A day that is told later than this after its end was past when it was first asked for. */
+const toldWithinMs = 4 * dayMs;
+
+function freshlyTold({ reserveFirst, reserveSeen }: OnExchanges): Series {
+  const seenAt = new Map(reserveSeen.map(({ timeMs, value }) => [timeMs, value]));
+  return reserveFirst.filter(
+    ({ timeMs }) => (seenAt.get(timeMs) ?? Infinity) - (timeMs + dayMs) <= toldWithinMs,
   );
 }
 

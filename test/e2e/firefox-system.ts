@@ -33,6 +33,10 @@ export const endEventPage = (browser: Browser, extensionId: string): Promise<voi
     extensionId,
   );
 
+/**
+ * All that any context of ours complained of. A page that is left while its pill waits for
+ * the browser is none: the browser itself notes that the answer came too late.
+ */
 export const scriptErrors = (browser: Browser, origin: string): Promise<string[]> =>
   evaluateInBrowser(
     browser,
@@ -42,6 +46,7 @@ export const scriptErrors = (browser: Browser, origin: string): Promise<string[]
         .filter((each): each is ScriptError => each instanceof Ci.nsIScriptError)
         .filter(({ sourceName }) => sourceName?.startsWith(prefix))
         .filter(({ flags = 0 }) => (flags & Ci.nsIScriptError.warningFlag) === 0)
+        .filter(({ errorMessage }) => errorMessage !== 'Promise resolved after context unloaded')
         .map(({ errorMessage, sourceName }) => `${errorMessage} (${sourceName})`),
     origin,
   );

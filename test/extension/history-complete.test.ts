@@ -48,7 +48,8 @@ describe('history that is complete', () => {
     const { profile } = await completeProfile();
     const worker = await startWorker(profile);
     const { addSeries, readRecord } = await import('../../lib/platform/history-store.ts');
-    const closesOf = async () => (await readRecord('BTC'))?.closes.length ?? 0;
+    const closesOf = async () =>
+      (await readRecord('BTC'))?.past.close.filter((close) => close !== null).length ?? 0;
     const before = await closesOf();
     const closes = [4, 8, 12, 16, 20, 24].map((hour) => ({
       timeMs: Date.UTC(2018, 5, 1, hour),

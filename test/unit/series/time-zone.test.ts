@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { dayMs, hourMs } from '../../../lib/quotes/point.ts';
 import { basisSamples } from '../../../lib/series/basis-samples.ts';
-import { closedDays } from '../../../lib/series/closed-days.ts';
+import { calendar } from '../../../lib/series/calendar-average.ts';
+import { basisColumns } from '../../../lib/series/closed-days.ts';
 import { dailyCloses } from '../../../lib/series/daily-closes.ts';
 import { dailyValues } from '../../../lib/series/daily-values.ts';
 import { fundingDays } from '../../../lib/series/funding-rate.ts';
@@ -34,7 +35,7 @@ function record(): string {
     nowMs - dayMs,
   );
   return JSON.stringify([
-    closedDays([{ exchange: 'a', daily }], nowMs - dayMs),
+    basisColumns([{ exchange: 'a', daily }], calendar(from, nowMs - dayMs)),
     dailyCloses(prices(0)),
     funding,
   ]);

@@ -54,6 +54,7 @@ export function historyOf({
       },
     ],
     spot: both((timeMs) => priceAt(timeMs)),
+    perpetual: both((timeMs) => priceAt(timeMs) * 0.9996),
     funding: candles(8 * hourMs, Math.min(days, 30), () => 0.0001),
     openInterest: candles(dayMs, Math.min(days, 29), (timeMs) =>
       timeMs > nowMs - 4 * dayMs ? 80_000 : 100_000,

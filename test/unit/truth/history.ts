@@ -182,6 +182,7 @@ export function recordedPast(): Past {
       average30: gaps,
     },
     perpPremium: averaged(days, perpetualPremiumDays()),
+    perpExchange: 'binance',
     funding: { ...averaged(days, dailyFunding()), average7: onDays(days, pace) },
     openInterest: [],
     basket: gaps,
