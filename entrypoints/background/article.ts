@@ -3,19 +3,16 @@
  * a small view goes out. Nothing of it is stored.
  */
 import { checkedArticle, checkedThen } from '../../lib/articles/article-request.ts';
-import type { AssetId } from '../../lib/quotes/assets.ts';
-import type { Past } from '../../lib/series/past.ts';
 import { type ArticleView, articleView } from '../../lib/views/article-view.ts';
 import { thenWord, type ThenWord } from '../../lib/views/then-view.ts';
 import { locale, t } from '../../lib/platform/i18n.ts';
+import { readPast } from '../../lib/platform/history-store.ts';
 import { market, now, ready, settings } from './state.ts';
-
-const readPast = async (_asset: AssetId): Promise<Past | undefined> => undefined;
 
 export async function then(command: object): Promise<ThenWord | null> {
   await ready();
   const asked = checkedThen(command, now());
-  const past = asked && (await readPast(asked.asset));
+  const past = asked && (await readPast(asked.asset).catch(() => undefined));
   return past
     ? thenWord(past, settings.value.lines, asked.publishedAtMs, now(), { t, locale })
     : null;

@@ -79,6 +79,8 @@ export function articleOfPage(
         .article({
           asset,
           publishedAtMs: time?.publishedAtMs ?? null,
+          modifiedAtMs: time?.modifiedAtMs ?? null,
+          isCopy: time?.isCopy ?? false,
           claims: foundClaims(text),
           moves: statedMoves(text),
           terms: foundTerms(text),

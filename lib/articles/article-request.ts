@@ -12,6 +12,9 @@ export interface ArticleRequest {
   readonly asset: AssetId;
   /** Null where the page has no date. */
   readonly publishedAtMs: number | null;
+  readonly modifiedAtMs: number | null;
+  /** The text stands first on another site. */
+  readonly isCopy: boolean;
   readonly claims: readonly FoundClaim[];
   readonly moves: readonly StatedMove[];
   readonly terms: readonly TermId[];
@@ -48,15 +51,22 @@ export function checkedThen(
 }
 
 export function checkedArticle(given: object, nowMs: number): ArticleRequest | null {
-  const { asset, publishedAtMs, claims, moves, terms } = given as Record<string, unknown>;
+  const { asset, publishedAtMs, modifiedAtMs, isCopy, claims, moves, terms } = given as Record<
+    string,
+    unknown
+  >;
   const isClaim = (id: unknown): id is FoundClaim =>
     id !== '8b' && (claimIds as readonly unknown[]).includes(id);
+  const isTime = (value: unknown): value is number | null =>
+    value === null || isInstant(value, nowMs);
   const isTerm = (id: unknown): id is TermId => (termIds as readonly unknown[]).includes(id);
   return isAsset(asset) &&
-    (publishedAtMs === null || isInstant(publishedAtMs, nowMs)) &&
+    isTime(publishedAtMs) &&
+    isTime(modifiedAtMs) &&
+    typeof isCopy === 'boolean' &&
     isList(claims, claimIds.length, isClaim) &&
     isList(moves, mostMoves, isMove) &&
     isList(terms, termIds.length, isTerm)
-    ? { asset, publishedAtMs, claims, moves, terms }
+    ? { asset, publishedAtMs, modifiedAtMs, isCopy, claims, moves, terms }
     : null;
 }

@@ -19,10 +19,11 @@ export interface ArticleTime {
 /** The first block of bitcoin. */
 const firstMs = Date.UTC(2009, 0, 3);
 
+/** The names of meta elements, their letters alone: `article:published_time`, `parsely-pub-date`. */
 const publishedNames =
-  /^(?:article:published(?:_time)?|og:(?:article:)?published_time|(?:parsely-|cxenseparse:recs:)?pub(?:lish)?[-_]?(?:date|time)|sailthru\.date|date|dc\.date(?:\.issued|\.created)?|dcterms\.(?:date|created|issued)|datepublished|publication[-_]?date|published[-_](?:date|time|at)|article\.published|bt:pubdate)$/;
+  /^(?:og|article|parsely|bt)*pub(?:lish(?:ed)?|lication)?(?:date|time|at)?$|^(?:sailthru|dc)?date(?:issued|created|published)?$|^dcterms(?:date|issued|created)$/;
 const modifiedNames =
-  /^(?:article:modified(?:_time)?|og:(?:article:)?(?:updated|modified)_time|og:updated_time|last[-_]?mod(?:ified)?|dc(?:terms)?\.(?:date\.)?modified|datemodified|revised|article\.updated)$/;
+  /^(?:og|article|dc|terms|date|last)*(?:mod(?:ified)?|updated|revised)(?:date|time)?$/;
 
 export function articleTime(facts: PageFacts, nowMs: number): ArticleTime | null {
   const valid = (texts: readonly (string | null | undefined)[]): number[] =>
@@ -31,7 +32,9 @@ export function articleTime(facts: PageFacts, nowMs: number): ArticleTime | null
       .filter((ms): ms is number => ms !== null && ms >= firstMs && ms <= nowMs + dayMs / 24);
   const { metas, times } = facts;
   const named = (names: RegExp): string[] =>
-    metas.filter(([name]) => names.test(name)).map(([, content]) => content);
+    metas
+      .filter(([name]) => names.test(name.replaceAll(/[^a-z]/g, '')))
+      .map(([, content]) => content);
   const timed = (says: 'published' | 'modified'): string[] =>
     times.filter((time) => time.says === says).map(({ value }) => value);
   const articles = articlesIn(facts);

@@ -52,7 +52,7 @@ export function articleView(data: ArticleData, t: Translate, locale: string): Ar
   const isOther = asset !== state.asset;
   const then =
     past && publishedAtMs !== null
-      ? thenView(past, asset, settings.lines, publishedAtMs, nowMs, words)
+      ? thenView(past, asset, settings.lines, { ...request, publishedAtMs }, nowMs, words)
       : null;
   const rows = isOther && past ? lastRows(past, asset, settings.lines, nowMs, words) : null;
   return {

@@ -42,6 +42,13 @@ interface Words {
   readonly locale: string;
 }
 
+/** What a page says of its dates. */
+interface Times {
+  readonly publishedAtMs: number;
+  readonly modifiedAtMs: number | null;
+  readonly isCopy: boolean;
+}
+
 /** Null where the day of the article is not on record, or has not closed. */
 export function thenWord(
   past: Past,
@@ -66,7 +73,7 @@ export function thenView(
   past: Past,
   asset: string,
   lines: RegimeLines,
-  publishedAtMs: number,
+  { publishedAtMs, modifiedAtMs, isCopy }: Times,
   nowMs: number,
   words: Words,
 ): ThenView | null {
@@ -85,7 +92,14 @@ export function thenView(
     nowHead: t('pill.then.now', { day: day(now.dayMs, locale) }),
     rows,
     path: pathView(past, then.dayMs, words),
-    note: isWhole ? t('pill.then.note') : `${t('pill.then.note')} ${t('pill.then.missing')}`,
+    note: [
+      t('pill.then.note'),
+      ...(isWhole ? [] : [t('pill.then.missing')]),
+      ...(isCopy ? [t('pill.then.copy')] : []),
+      ...(modifiedAtMs !== null && modifiedAtMs >= closeMs
+        ? [t('pill.then.changed', { day: day(modifiedAtMs, locale, nowMs) })]
+        : []),
+    ].join(' '),
   };
 }
 
