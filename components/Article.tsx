@@ -7,35 +7,37 @@ import type { PathView } from '../lib/views/path-view.ts';
 import type { ThenRow, ThenView } from '../lib/views/then-view.ts';
 import type { Drawn } from './dom/jsx-runtime.ts';
 
-export const Article = (article: ArticleView): Drawn => {
-  const { then, noThen, last, claims, terms, receipts } = article;
-  return (
-    <>
-      {last && !then && <Last {...last} />}
-      {last && then && <p class="quiet">{last.text}</p>}
-      {then && <Then {...then} />}
-      {noThen && <p class="quiet">{noThen}</p>}
-      {claims && <Claims {...claims} />}
-      {terms.list.length > 0 && (
-        <Fold title={terms.title} name="terms">
-          <p class="quiet">{terms.help}</p>
-          {terms.list.map(({ name, meaning, today }) => (
-            <p key={name}>
-              <strong>{name}</strong>: {meaning}. <span class="quiet">({today})</span>
-            </p>
-          ))}
-        </Fold>
-      )}
-      {receipts.list.length > 0 && (
-        <Fold title={receipts.title} name="receipts">
-          {receipts.list.map((receipt) => (
-            <Receipt key={receipt.title} {...receipt} />
-          ))}
-        </Fold>
-      )}
-    </>
-  );
-};
+export const ThenAndNow = ({ then, noThen, last }: ArticleView): Drawn => (
+  <>
+    {last && !then && <Last {...last} />}
+    {last && then && <p class="quiet">{last.text}</p>}
+    {then && <Then {...then} />}
+    {noThen && <p class="quiet">{noThen}</p>}
+  </>
+);
+
+export const Folds = ({ claims, terms, receipts }: ArticleView): Drawn => (
+  <>
+    {claims && <Claims {...claims} />}
+    {terms.list.length > 0 && (
+      <Fold title={terms.title} name="terms">
+        <p class="quiet">{terms.help}</p>
+        {terms.list.map(({ name, meaning, today }) => (
+          <p>
+            <strong>{name}</strong>: {meaning}. <span class="quiet">({today})</span>
+          </p>
+        ))}
+      </Fold>
+    )}
+    {receipts.list.length > 0 && (
+      <Fold title={receipts.title} name="receipts">
+        {receipts.list.map((receipt) => (
+          <Receipt {...receipt} />
+        ))}
+      </Fold>
+    )}
+  </>
+);
 
 interface FoldProps {
   readonly title: string;
@@ -52,8 +54,7 @@ const Fold = ({ title, name, children }: FoldProps): Drawn => (
 
 const Then = ({ title, thenHead, nowHead, rows, path, note }: ThenView): Drawn => (
   <>
-    <table>
-      <caption class="unseen">{title}</caption>
+    <table aria-label={title}>
       <thead>
         <tr>
           <th scope="col">{title}</th>
@@ -63,7 +64,7 @@ const Then = ({ title, thenHead, nowHead, rows, path, note }: ThenView): Drawn =
       </thead>
       <tbody>
         {rows.map(({ label, then, now, change }: ThenRow) => (
-          <tr key={label}>
+          <tr>
             <th scope="row">{label}</th>
             <td>{then}</td>
             <td>
@@ -92,7 +93,7 @@ const Last = ({ text, rows }: NonNullable<ArticleView['last']>): Drawn => (
     <p class="quiet">{text}</p>
     <dl>
       {rows.map(({ label, now }) => (
-        <div class="row" key={label}>
+        <div class="row">
           <dt>{label}</dt>
           <dd class="value">{now}</dd>
         </div>
@@ -113,7 +114,7 @@ const marks = {
 const Claims = ({ title, list, note }: ClaimsView): Drawn => (
   <Fold title={title} name="claims">
     {list.map((claim) => (
-      <div class="claim" key={claim.title}>
+      <div class="claim">
         <p>
           <span class="glyph" aria-hidden="true">
             {marks[claim.overall]}
@@ -121,7 +122,7 @@ const Claims = ({ title, list, note }: ClaimsView): Drawn => (
           <strong>{claim.title}</strong>: {claim.verdict}
         </p>
         {claim.rows.map(({ measure, verdict, why }) => (
-          <p class="quiet" key={measure}>
+          <p class="quiet">
             {measure && `${measure}: ${verdict}; `}
             {why}
           </p>
@@ -139,9 +140,7 @@ const Receipt = ({ title, formula, asOf, lines }: ArticleReceipt): Drawn => (
     </p>
     <p class="quiet">{formula}</p>
     {lines.map((line) => (
-      <p class="quiet" key={line}>
-        {line}
-      </p>
+      <p class="quiet">{line}</p>
     ))}
   </div>
 );

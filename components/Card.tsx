@@ -5,7 +5,7 @@
  */
 import type { PageArticle } from '../lib/views/pill-article.ts';
 import type { PillCard, PillReading, PillRow } from '../lib/views/pill-card.ts';
-import { Article } from './Article.tsx';
+import { Folds, ThenAndNow } from './Article.tsx';
 import type { Drawn } from './dom/jsx-runtime.ts';
 
 export interface CardProps {
@@ -25,7 +25,7 @@ export function Card({ id, card, reading, article, shownAsset }: CardProps): Dra
   const isCurrent = isShown && (reading !== null || card.reading === null);
   const coins = [...new Set([...article.assets, shownAsset])];
   return (
-    <section class="card" id={id} role="dialog" aria-labelledby={titleId} tabindex="-1">
+    <section class="card" id={id} role="dialog" aria-labelledby={titleId} tabIndex={-1}>
       <header>
         <h2 id={titleId}>{(!isShown && article.view?.title) || card.title}</h2>
         <span class="time">{isShown && reading?.time}</span>
@@ -48,11 +48,28 @@ export function Card({ id, card, reading, article, shownAsset }: CardProps): Dra
             ))}
           </fieldset>
         )}
-        {isShown && (reading ? <Reading {...reading} /> : <p class="notice">{card.silent}</p>)}
-        {article.state === 'asking' && <p class="quiet">{actions.asking}</p>}
-        {article.state === 'failed' && <p class="quiet">{actions.failed}</p>}
-        {article.view && <Article {...article.view} />}
-        {isCurrent && card.venues && <p class="quiet">{card.venues}</p>}
+        {isShown && (
+          <div key="head">
+            {reading ? <Headline {...reading} /> : <p class="notice">{card.silent}</p>}
+          </div>
+        )}
+        <div key="told">
+          {article.state === 'asking' && <p class="quiet">{actions.asking}</p>}
+          {article.state === 'failed' && <p class="quiet">{actions.failed}</p>}
+          {article.view && <ThenAndNow {...article.view} />}
+        </div>
+        {isShown && reading && (
+          <dl key="figures">
+            {reading.rows.map((row) => (
+              <Row {...row} />
+            ))}
+          </dl>
+        )}
+        {article.view && <Folds {...article.view} />}
+        <div key="tail">
+          {isShown && reading?.why && <p class="quiet">{reading.why}</p>}
+          {isCurrent && card.venues && <p class="quiet">{card.venues}</p>}
+        </div>
       </div>
       <footer>
         <Button deed="open" label={actions.open} />
@@ -89,7 +106,7 @@ const Icon = ({ deed, label, path }: ButtonProps & { path: string }): Drawn => (
   </button>
 );
 
-const Reading = ({ notice, glyph, word, number, about, lines, rows }: PillReading): Drawn => (
+const Headline = ({ notice, glyph, word, number, about, lines }: PillReading): Drawn => (
   <>
     {notice && <p class="notice">{notice}</p>}
     <p class="headline">
@@ -102,15 +119,8 @@ const Reading = ({ notice, glyph, word, number, about, lines, rows }: PillReadin
       <strong>{number}</strong> {about}
     </p>
     {lines.map((line) => (
-      <p class="quiet" key={line}>
-        {line}
-      </p>
+      <p class="quiet">{line}</p>
     ))}
-    <dl>
-      {rows.map((row) => (
-        <Row key={row.label} {...row} />
-      ))}
-    </dl>
   </>
 );
 

@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import type { OptionsLabels } from '../lib/views/options-labels.ts';
 import type { OptionsView } from '../lib/views/options-view.ts';
 import type { DataView } from '../lib/views/data-view.ts';
+import type { SitesView } from '../lib/views/sites-view.ts';
 import type { ExchangeRow } from '../lib/views/exchanges-view.ts';
 import { ChoiceField } from './ChoiceField.tsx';
 import { type DataActions, DataFields } from './DataFields.tsx';
@@ -11,6 +12,7 @@ import { NumberField } from './NumberField.tsx';
 import { Notice } from './Notice.tsx';
 import { OptionsSection } from './OptionsSection.tsx';
 import { PillFields } from './PillFields.tsx';
+import { SiteFields } from './SiteFields.tsx';
 import { PollFields } from './PollFields.tsx';
 
 interface OptionsProps {
@@ -24,6 +26,8 @@ interface OptionsProps {
   readonly onChange: (field: string, value: string | number | boolean) => void;
   readonly onReset: () => void;
   readonly onShowSite: (site: string) => void;
+  readonly sites: SitesView;
+  readonly onRemoveSite: (host: string) => void;
   readonly onUndo: () => void;
   readonly exchangeActions: ExchangeActions;
   readonly dataActions: DataActions;
@@ -64,6 +68,7 @@ export function Options(props: OptionsProps) {
         <ChoiceField view={view.mode} onChange={onChange} />
       </OptionsSection>
       <PillFields view={view} labels={labels.pill} onChange={onChange} onShowSite={onShowSite} />
+      <SiteFields view={props.sites} onRemove={props.onRemoveSite} />
       <OptionsSection {...labels.theme}>
         <ChoiceField view={view.theme} onChange={onChange} />
       </OptionsSection>

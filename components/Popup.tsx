@@ -1,4 +1,4 @@
-import type { ComponentType } from 'preact';
+import type { ComponentChildren, ComponentType } from 'preact';
 import type { ChartRange, ChartView } from '../lib/views/chart-view.ts';
 import type { PopupLabels } from '../lib/views/popup-labels.ts';
 import type { PopupView } from '../lib/views/popup-view.ts';
@@ -22,6 +22,8 @@ export interface PopupProps {
   readonly theme: string;
   readonly optionsUrl: string;
   readonly onRange: (range: ChartRange) => void;
+  /** The pill on the page in front. */
+  readonly pill?: ComponentChildren;
   readonly onRefresh: () => void;
   readonly onAsset: (asset: string) => void;
 }
@@ -35,6 +37,7 @@ export function Popup(props: PopupProps) {
       <TopBar
         view={view}
         labels={labels}
+        pill={props.pill}
         optionsUrl={optionsUrl}
         onRefresh={onRefresh}
         onAsset={onAsset}

@@ -1,16 +1,19 @@
+import type { ComponentChildren } from 'preact';
 import type { PopupLabels } from '../lib/views/popup-labels.ts';
 import type { PopupView } from '../lib/views/popup-view.ts';
 
 interface TopBarProps {
   readonly view: PopupView;
   readonly labels: PopupLabels;
+  /** The pill on the page in front. */
+  readonly pill?: ComponentChildren;
   readonly optionsUrl: string;
   readonly onRefresh: () => void;
   readonly onAsset: (asset: string) => void;
 }
 
 /** Which coin is shown, how many answered, how old it is. */
-export function TopBar({ view, labels, optionsUrl, onRefresh, onAsset }: TopBarProps) {
+export function TopBar({ view, labels, pill, optionsUrl, onRefresh, onAsset }: TopBarProps) {
   return (
     <header class="top-bar">
       <h1>{labels.title}</h1>
@@ -28,6 +31,7 @@ export function TopBar({ view, labels, optionsUrl, onRefresh, onAsset }: TopBarP
           </button>
         ))}
       </fieldset>
+      {pill}
       <p class="top-bar-state">
         <span>{view.health.count}</span>
         <span class={view.stale ? 'age age-stale' : 'age'} title={view.ageFull}>

@@ -1,7 +1,8 @@
 /**
  * Brings the children of an element in line with what is to be drawn, in place: a text that
  * changes is changed, an element that stays is the same one, with its focus, its scrolling
- * and whatever the reader unfolded. Elements are matched by tag and key, in their order.
+ * and whatever the reader unfolded. Elements are matched by tag and key, in their order: where some
+ * of several come and go, each has a key.
  */
 import type { Drawn, DrawnElement } from './jsx-runtime.ts';
 

@@ -9,6 +9,7 @@ import { optionsLabels } from '../../lib/views/options-labels.ts';
 import * as data from './data.ts';
 import * as exchanges from './exchanges.ts';
 import * as model from './model.ts';
+import { followSites, removeSite, sites } from './sites.ts';
 
 /** Wiring only: fields to the background, what is stored back into the fields. */
 const labels = optionsLabels(t);
@@ -38,6 +39,8 @@ const App = () => (
     onChange={(field, value) => void model.change(field, value)}
     onReset={() => void model.resetLines()}
     onShowSite={(site) => void model.showSite(site)}
+    sites={sites.value}
+    onRemoveSite={(host) => void removeSite(host)}
     onUndo={() => void model.undoLast()}
     exchangeActions={exchangeActions}
     dataActions={dataActions}
@@ -54,7 +57,7 @@ async function start(): Promise<void> {
   if (!root) return;
   describePage(locale, direction);
   document.title = labels.title;
-  await Promise.all([model.follow(), exchanges.followPermissions()]);
+  await Promise.all([model.follow(), exchanges.followPermissions(), followSites()]);
   effect(() => applyTheme(model.settings.value.theme));
   render(<App />, root);
   showTarget();

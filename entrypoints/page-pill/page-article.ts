@@ -20,6 +20,8 @@ const unread: PageArticle = { assets: [], asset: null, then: null, state: 'unask
 
 /** A page that changed its address is given this long to put its text in place. */
 const settleMs = 1500;
+/** A page that is never idle is read all the same. */
+const latestMs = 3000;
 
 export interface ArticleOfPage {
   current(): PageArticle;
@@ -65,7 +67,8 @@ export function articleOfPage(
       const round = reading;
       known = unread;
       clearTimeout(timer);
-      const soon = (): void => whenIdle(() => void learn(site, round));
+      const soon = (): void =>
+        void requestIdleCallback(() => void learn(site, round), { timeout: latestMs });
       if (isLater) timer = setTimeout(soon, settleMs);
       else soon();
     },
@@ -96,8 +99,3 @@ export function articleOfPage(
     },
   };
 }
-
-const whenIdle = (work: () => void): void => {
-  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 3000 });
-  else setTimeout(work, 200);
-};

@@ -135,6 +135,7 @@ export function runPill(source: Source, overlay: Overlay): () => void {
 
   function putOff(): void {
     later = true;
+    article.stop();
     setOpen(false);
     look();
   }
@@ -163,6 +164,12 @@ export function runPill(source: Source, overlay: Overlay): () => void {
     overlay.show();
   }
 
+  /** A browser that does not tell of a changed address is looked at as well. */
+  function tick(): void {
+    follow();
+    paint();
+  }
+
   const isWelcome = ({ enabled, hiddenSites, added }: PillView, site: string): boolean =>
     enabled &&
     hiding !== everywhere &&
@@ -175,7 +182,7 @@ export function runPill(source: Source, overlay: Overlay): () => void {
     clearInterval(timer);
     if (!isVisible()) return;
     if (later) return paint();
-    timer = setInterval(paint, tickMs);
+    timer = setInterval(tick, tickMs);
     void refresh();
   }
 
@@ -199,6 +206,7 @@ export function runPill(source: Source, overlay: Overlay): () => void {
     const wasLater = later;
     if (word === 'ask') return later;
     later = false;
+    if (wasLater) readArticle(false);
     if (word === 'toggle' && !wasLater) setOpen(!open);
     look();
     paint();
@@ -218,7 +226,7 @@ export function runPill(source: Source, overlay: Overlay): () => void {
 
   /** The page is read once the pill is there: its own numbers do not wait for it. */
   async function refreshFirst(): Promise<void> {
-    timer = setInterval(paint, tickMs);
+    timer = setInterval(tick, tickMs);
     await refresh();
     if (!ending.signal.aborted) readArticle(false);
   }

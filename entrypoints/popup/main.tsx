@@ -1,12 +1,14 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { applyTheme, describePage } from '../../components/page.ts';
+import { PillSwitch } from '../../components/PillSwitch.tsx';
 import { Popup } from '../../components/Popup.tsx';
 import { browser } from '../../lib/platform/browser.ts';
 import { direction, locale, t } from '../../lib/platform/i18n.ts';
 import { send } from '../../lib/platform/messages.ts';
 import { popupLabels } from '../../lib/views/popup-labels.ts';
 import * as model from './model.ts';
+import { followFront, pillSwitch, press, said } from './pill-switch.ts';
 
 /** Wiring only: what is stored is painted, then asked for anew, then drawn. */
 const labels = popupLabels(t);
@@ -29,6 +31,14 @@ const App = () => (
     onRange={(range) => {
       model.range.value = range;
     }}
+    pill={
+      <PillSwitch
+        view={pillSwitch.value}
+        label={labels.pill}
+        said={said.value}
+        onPress={(deed) => void press(deed)}
+      />
+    }
     onRefresh={refresh}
     onAsset={choose}
   />
@@ -53,6 +63,7 @@ async function start(): Promise<void> {
     model.tick();
     refresh();
     void model.followRecord();
+    void followFront();
   });
 }
 

@@ -54,6 +54,14 @@ const verdictKeys: Readonly<Record<Overall, TextKey>> = {
   depends: 'article.verdict.depends',
 };
 
+const dialectKeys: Readonly<Record<DialectId, TextKey>> = {
+  'basis-30d': 'article.dialect.basis30',
+  'story-scale': 'article.dialect.storyScale',
+  'front-month': 'article.dialect.frontMonth',
+  'perp-premium': 'article.dialect.perpPremium',
+  funding: 'article.dialect.funding',
+};
+
 const order = Object.keys(verdictKeys) as Overall[];
 
 /** Null where the text makes none of them. */
@@ -95,7 +103,7 @@ function claimView(
     verdict: t(verdictKeys[overall]),
     overall,
     rows: findings.map(({ dialect, verdict, reason }) => ({
-      measure: dialect === null ? '' : t(`article.dialect.${dialect}`),
+      measure: dialect === null ? '' : t(dialectKeys[dialect]),
       verdict: t(verdictKeys[verdict]),
       why: reasonText(reason, t, locale),
     })),

@@ -8,7 +8,7 @@ import { figuresView } from './figures-view.ts';
 import { instant } from './format.ts';
 import { headlineView, type HeadlineView } from './headline-view.ts';
 import { noticeView } from './notice-view.ts';
-import { pillContext } from './pill-context.ts';
+import { pillContext, pillWhy } from './pill-context.ts';
 import { silentText } from './pill-line.ts';
 import { pillVenues } from './pill-venues.ts';
 import type { Translate } from './translate.ts';
@@ -34,6 +34,8 @@ export interface PillReading {
   readonly about: string;
   readonly lines: readonly string[];
   readonly rows: readonly PillRow[];
+  /** Why the regime is what it is. */
+  readonly why: string | null;
   /** What to know before reading on; null on a good day. */
   readonly notice: string | null;
   /** Takes the place of `notice` when the numbers are old; `{age}` is filled in on the page. */
@@ -103,6 +105,7 @@ function pillReading(
       value,
       note,
     })),
+    why: pillWhy(state, t, locale),
     notice: notice && notice.text,
     oldNotice: t('notice.stale', { time }),
   };

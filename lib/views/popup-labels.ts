@@ -26,6 +26,7 @@ export interface PopupLabels {
     readonly empty: string;
     readonly loading: string;
   };
+  readonly pill: string;
   readonly panel: string;
   readonly tabs: { readonly meaning: string; readonly venues: string; readonly receipts: string };
   readonly meaning: { readonly title: string; readonly more: string; readonly less: string };
@@ -65,6 +66,7 @@ export const popupLabels = (t: Translate): PopupLabels => ({
     empty: t('chart.empty'),
     loading: t('chart.loading'),
   },
+  pill: t('popup.pill.label'),
   panel: t('popup.panel'),
   tabs: {
     meaning: t('popup.tabs.meaning'),

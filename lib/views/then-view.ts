@@ -9,7 +9,7 @@ import { closeOf, openInterestOf, type Standing, standingAt } from '../state/sta
 import { coins, dash, day, longDay, percent, perYearShort, price } from './format.ts';
 import { pathView, type PathView } from './path-view.ts';
 import type { Translate } from './translate.ts';
-import { properName, regimeGlyph, regimeWord } from './words.ts';
+import { properName, regimeGlyph } from './words.ts';
 
 /** What the closed pill adds. */
 export interface ThenWord {
@@ -139,7 +139,8 @@ function rowsOf(
     };
   };
   const rate = (value: number): string => perYearShort(value, t, locale);
-  const regime = ({ regime: id }: Standing): string => `${regimeGlyph[id]} ${regimeWord(id, t)}`;
+  const regime = ({ regime: id }: Standing): string =>
+    `${regimeGlyph[id]} ${t(`regime.${id}.short`)}`;
   return [
     row(t('pill.then.premium'), ({ average7 }) => average7, rate, false),
     { label: t('pill.then.regime'), then: regime(then), now: regime(now), change: null },

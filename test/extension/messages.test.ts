@@ -12,11 +12,16 @@ const handlers = {
   'show-site': vi.fn(async () => done),
   retry: vi.fn(async () => done),
   'history-changed': vi.fn(async () => done),
+  'hide-everywhere': vi.fn(async () => done),
+  place: vi.fn(async () => done),
+  then: vi.fn(async () => null),
+  article: vi.fn(async () => null),
+  open: vi.fn(async () => done),
 } satisfies Handlers;
 
 const id = fakeBrowser.runtime.id;
 const popup = { id, url: fakeBrowser.runtime.getURL('/popup.html' as never) };
-const page = { id, url: 'https://www.coindesk.com/markets/', tab: { id: 1 } };
+const page = { id, url: 'https://www.coindesk.com/markets/', tab: { incognito: false } };
 
 beforeEach(() => vi.clearAllMocks());
 

@@ -227,7 +227,10 @@ describe('options', () => {
   });
 
   it('turns the pill off, and shows it again where it was hidden', async () => {
-    await open({ ...defaultSettings, pill: { enabled: true, hiddenSites: ['coindesk', 'okx'] } });
+    await open({
+      ...defaultSettings,
+      pill: { enabled: true, hiddenSites: ['coindesk', 'okx'], places: [] },
+    });
     fireEvent.click(screen.getByRole('button', { name: 'Show again (Coindesk)' }));
     await waitFor(() => expect(stored().pill.hiddenSites).toEqual(['okx']));
     expect(world.sent).toContainEqual({ type: 'show-site', site: 'coindesk' });
