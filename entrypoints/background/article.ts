@@ -9,7 +9,7 @@ import { locale, t } from '../../lib/platform/i18n.ts';
 import { readPast } from '../../lib/platform/history-store.ts';
 import { market, now, ready, settings } from './state.ts';
 
-export async function then(command: object): Promise<ThenWord | null> {
+export async function tellThen(command: object): Promise<ThenWord | null> {
   await ready();
   const asked = checkedThen(command, now());
   const past = asked && (await readPast(asked.asset).catch(() => undefined));
@@ -18,7 +18,7 @@ export async function then(command: object): Promise<ThenWord | null> {
     : null;
 }
 
-export async function article(command: object): Promise<ArticleView | null> {
+export async function tellArticle(command: object): Promise<ArticleView | null> {
   await ready();
   const request = checkedArticle(command, now());
   if (request === null) return null;

@@ -17,8 +17,13 @@ export async function grantedHosts(hosts: readonly string[]): Promise<ReadonlySe
 }
 
 /** Every pattern the browser lets us into; none where it cannot say. */
-export const grantedPatterns = async (): Promise<string[]> =>
-  (await browser.permissions.getAll().catch(() => null))?.origins ?? [];
+export async function grantedPatterns(): Promise<string[]> {
+  try {
+    return (await browser.permissions.getAll()).origins ?? [];
+  } catch {
+    return [];
+  }
+}
 
 /** Must be called in the first turn of the worker. */
 export function onHostsChanged(callback: () => void): void {
