@@ -1,6 +1,6 @@
 /** @jsxImportSource ./dom */
 /** What the record says to the page: then and now, its claims, its terms, the receipts. */
-import type { ClaimsView } from '../lib/views/article-claims.ts';
+import type { ArticleClaims } from '../lib/views/article-claims.ts';
 import type { ArticleReceipt } from '../lib/views/article-receipts.ts';
 import type { ArticleView } from '../lib/views/article-view.ts';
 import type { PathView } from '../lib/views/path-view.ts';
@@ -102,30 +102,18 @@ const Last = ({ text, rows }: NonNullable<ArticleView['last']>): Drawn => (
   </>
 );
 
-/** Shapes, so that no verdict hangs on a colour. */
-const marks = {
-  holds: '✓',
-  'does-not-hold': '✗',
-  undecided: '≈',
-  'cannot-tell': '?',
-  depends: '±',
-} as const;
-
-const Claims = ({ title, list, note }: ClaimsView): Drawn => (
+const Claims = ({ title, list, note }: ArticleClaims): Drawn => (
   <Fold title={title} name="claims">
     {list.map((claim) => (
       <div class="claim">
         <p>
           <span class="glyph" aria-hidden="true">
-            {marks[claim.overall]}
+            {claim.verdict.glyph}
           </span>{' '}
-          <strong>{claim.title}</strong>: {claim.verdict}
+          <strong>{claim.title}</strong>: {claim.verdict.word}
         </p>
-        {claim.rows.map(({ measure, verdict, why }) => (
-          <p class="quiet">
-            {measure && `${measure}: ${verdict}; `}
-            {why}
-          </p>
+        {claim.lines.map((line) => (
+          <p class="quiet">{line}</p>
         ))}
       </div>
     ))}

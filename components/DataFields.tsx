@@ -1,9 +1,9 @@
 /** The kept history: how much there is, out to a file, in from one, and away. */
-import { useId, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { DataView } from '../lib/views/data-view.ts';
 import type { DataLabels } from '../lib/views/options-labels.ts';
+import { FilePart } from './FilePart.tsx';
 import { OptionsSection } from './OptionsSection.tsx';
-import { Problem } from './Problem.tsx';
 
 export interface DataActions {
   onExport(format: 'json' | 'csv'): void;
@@ -47,66 +47,16 @@ export function DataFields({ view, labels, ...actions }: DataFieldsProps) {
           </button>
         </div>
       </div>
-      <ImportPart view={view} labels={labels} onChoose={onChoose} onImport={onImport} />
+      <FilePart
+        title={labels.importTitle}
+        view={view}
+        labels={labels}
+        accept=".json,.csv,application/json,text/csv"
+        onChoose={onChoose}
+        onImport={onImport}
+      />
       <ClearPart view={view} labels={labels} onClear={onClear} />
     </OptionsSection>
-  );
-}
-
-type ImportProps = Pick<DataFieldsProps, 'view' | 'labels' | 'onChoose' | 'onImport'>;
-
-function ImportPart({ view, labels, onChoose, onImport }: ImportProps) {
-  const id = useId();
-  const input = useRef<HTMLInputElement>(null);
-  /** The input forgets its file, so that the same one can be chosen again. */
-  const empty = (): void => {
-    if (!input.current) return;
-    input.current.value = '';
-    input.current.focus();
-  };
-  return (
-    <div class="data-part">
-      <h3>{labels.importTitle}</h3>
-      <label for={id} class="quiet">
-        {labels.choose}
-      </label>
-      <input
-        ref={input}
-        id={id}
-        type="file"
-        accept=".json,.csv,application/json,text/csv"
-        disabled={view.isBusy}
-        aria-invalid={view.problem !== null}
-        aria-describedby={`${id}-problem`}
-        onChange={(event) => onChoose(event.currentTarget.files?.[0] ?? null)}
-      />
-      <Problem id={`${id}-problem`} text={view.problem} />
-      {view.preview !== null && <p>{view.preview}</p>}
-      {view.canImport && (
-        <div class="buttons">
-          <button
-            type="button"
-            class="button"
-            onClick={() => {
-              onImport();
-              empty();
-            }}
-          >
-            {labels.confirmImport}
-          </button>
-          <button
-            type="button"
-            class="button"
-            onClick={() => {
-              onChoose(null);
-              empty();
-            }}
-          >
-            {labels.cancel}
-          </button>
-        </div>
-      )}
-    </div>
   );
 }
 

@@ -3,10 +3,12 @@ import type { OptionsLabels } from '../lib/views/options-labels.ts';
 import type { OptionsView } from '../lib/views/options-view.ts';
 import type { DataView } from '../lib/views/data-view.ts';
 import type { SitesView } from '../lib/views/sites-view.ts';
+import type { FlowFileView } from '../lib/views/flow-file-view.ts';
 import type { ExchangeRow } from '../lib/views/exchanges-view.ts';
 import { ChoiceField } from './ChoiceField.tsx';
 import { type DataActions, DataFields } from './DataFields.tsx';
 import { type ExchangeActions, Exchanges } from './Exchanges.tsx';
+import { type FlowActions, FlowFields } from './FlowFields.tsx';
 import { LineFields } from './LineFields.tsx';
 import { NumberField } from './NumberField.tsx';
 import { Notice } from './Notice.tsx';
@@ -18,6 +20,7 @@ import { PollFields } from './PollFields.tsx';
 interface OptionsProps {
   readonly view: OptionsView;
   readonly exchanges: readonly ExchangeRow[];
+  readonly flow: FlowFileView;
   readonly data: DataView;
   readonly labels: OptionsLabels;
   /** What was last saved or undone, in words; empty at first. */
@@ -30,14 +33,16 @@ interface OptionsProps {
   readonly onRemoveSite: (host: string) => void;
   readonly onUndo: () => void;
   readonly exchangeActions: ExchangeActions;
+  readonly flowActions: FlowActions;
   readonly dataActions: DataActions;
 }
 
 /** Every setting in sight, the ones that move the reading first. */
 export function Options(props: OptionsProps) {
   const statusLine = useRef<HTMLParagraphElement>(null);
-  const { view, exchanges, data, labels, status, canUndo } = props;
-  const { onChange, onReset, onShowSite, onUndo, exchangeActions, dataActions } = props;
+  const { view, exchanges, flow, data, labels, status, canUndo } = props;
+  const { onChange, onReset, onShowSite, onUndo } = props;
+  const { exchangeActions, flowActions, dataActions } = props;
   return (
     <main class="options">
       <header class="options-head">
@@ -75,6 +80,7 @@ export function Options(props: OptionsProps) {
       <PollFields view={view} labels={labels.poll} onChange={onChange} />
       <Exchanges rows={exchanges} labels={labels.exchanges} {...exchangeActions} />
       <DataFields view={data} labels={labels.data} {...dataActions} />
+      <FlowFields view={flow} labels={labels.flow} {...flowActions} />
       <div class="status-bar" data-shown={status !== ''}>
         <p role="status" tabIndex={-1} ref={statusLine}>
           {status}

@@ -11,7 +11,7 @@ export function Receipts({ receipts, labels }: ReceiptsProps) {
   if (receipts.length === 0) return <p class="quiet">{labels.none}</p>;
   return (
     <div class="receipts">
-      {receipts.map(({ title, asOf, rows, venues }) => (
+      {receipts.map(({ title, asOf, rows, venues, notes }) => (
         <section key={title}>
           <h3>
             {title} {asOf !== '' && <span class="quiet">{asOf}</span>}
@@ -27,6 +27,11 @@ export function Receipts({ receipts, labels }: ReceiptsProps) {
             ))}
           </ul>
           {venues.length > 0 && <VenueReceipts venues={venues} />}
+          {notes.map((note) => (
+            <p key={note} class="receipt-note">
+              {note}
+            </p>
+          ))}
         </section>
       ))}
     </div>

@@ -4,32 +4,32 @@
  * state that the views show. Pure: the same input gives the same state, whether the worker
  * lived all day or woke this second.
  */
-import { type ExchangeId, exchanges } from './exchanges/index.ts';
-import type { Exchange } from './exchanges/exchange.ts';
-import { assetOf, type AssetId } from './quotes/assets.ts';
+import { exchanges } from './exchanges/index.ts';
+import { assetOf } from './quotes/assets.ts';
 import { month, week, type Window } from './series/sample.ts';
 import type { Settings } from './settings/settings.ts';
 import { consensusReading } from './signals/consensus-reading.ts';
-import { fourFields } from './signals/four-fields.ts';
 import { funding, paymentsOf } from './signals/funding.ts';
-import { leverage, leveragePercentile } from './signals/leverage.ts';
+import type { ImportedFlow } from './signals/imported-flow.ts';
+import { latestReserve } from './signals/leverage.ts';
 import { liveAverage } from './signals/live-average.ts';
-import { coinsByExchange, openInterest } from './signals/open-interest.ts';
-import { openInterestChange } from './signals/open-interest-change.ts';
+import { coinsByExchange } from './signals/open-interest.ts';
 import { price, priceChange24h } from './signals/price.ts';
 import { nextExpiry, thirtyDayBasis } from './signals/thirty-day-basis.ts';
 import { missing, type Reading } from './signals/reading.ts';
 import { withWeights } from './signals/venue-reading.ts';
 import { accessOf, enabledExchanges } from './state/access.ts';
 import { ages } from './state/ages.ts';
+import { basketNow } from './state/basket.ts';
 import { compact } from './state/compact.ts';
 import { exchangeHealth, historyFailure, lastSuccess } from './state/health.ts';
 import { keep, lastGood } from './state/keep.ts';
-import { type Ledger, recordOf, requestKey } from './state/ledger.ts';
+import type { Ledger } from './state/ledger.ts';
 import { lookBack } from './state/look-back.ts';
 import type { MarketRecord } from './state/market-record.ts';
 import { type MarketState, marketStateVersion } from './state/market-state.ts';
 import { withOwnSamples } from './state/own-samples.ts';
+import { positionsAt } from './state/positions-at.ts';
 import { quotesOf } from './state/quotes-of.ts';
 
 export interface PipelineInput {
@@ -39,6 +39,8 @@ export interface PipelineInput {
   /** Closed days and recent samples. */
   readonly record: MarketRecord;
   readonly historyProgress: number;
+  /** What the user imported of exchange flow; null where nothing was. */
+  readonly importedFlow: ImportedFlow | null;
   /**
    * The state before this one: where a value falls silent, its last good one is kept. That of
    * another asset says nothing.
@@ -48,18 +50,6 @@ export interface PipelineInput {
   readonly granted: ReadonlySet<string>;
   readonly nowMs: number;
 }
-
-/** The exchanges whose open interest is counted for the leverage ratio. */
-const leverageBasket: readonly ExchangeId[] = ['binance', 'bybit', 'okx', 'deribit'];
-
-/** Those of them that list the asset at all. */
-const basketOf = (asset: AssetId, nowMs: number): ExchangeId[] =>
-  exchanges
-    .filter(({ id }) => leverageBasket.includes(id))
-    .filter((exchange: Exchange) =>
-      exchange.endpoints.some((endpoint) => endpoint.url(asset, nowMs) !== null),
-    )
-    .map(({ id }) => id);
 
 export function assess(input: PipelineInput): MarketState {
   const { settings, ledger, record, granted, nowMs } = input;
@@ -91,15 +81,7 @@ export function assess(input: PipelineInput): MarketState {
     price([...quotes.spot, ...quotes.perpetual, ...quotes.future], { nowMs, ...age.price }),
     previous?.price,
   );
-  const counted = keep(
-    openInterest(
-      quotes['open-interest'],
-      basketOf(asset, nowMs),
-      { nowMs, ...age.openInterest },
-      unansweredParts(asked, ledger, asset, nowMs),
-    ),
-    previous?.openInterest,
-  );
+  const counted = keep(basketNow(asked, ledger, settings, nowMs), previous?.openInterest);
 
   // record and the hours since -> averages and what stands beside them
   const samples = withOwnSamples(record.samples, ledger.own, asset);
@@ -109,8 +91,6 @@ export function assess(input: PipelineInput): MarketState {
       : missing('percent-per-year', 'noDated');
   const average7 = keep(averageOf(week), previous?.average7);
   const average30 = keep(averageOf(month), previous?.average30);
-  const [kept] = record.openInterest;
-  const positionsChange = openInterestChange(kept?.coins ?? [], 7, nowMs, kept?.exchange ?? '');
   // closed days -> regime, by the function that any past day is told by
   const present = { average7: average7.value, funding: paid.value, price: priceNow.value };
   const { premiumChange, firstDayMs, lastClosedDayMs, ...closed } = lookBack(
@@ -119,6 +99,15 @@ export function assess(input: PipelineInput): MarketState {
     present,
     nowMs,
   );
+
+  const positions = positionsAt({
+    past: record.past,
+    counted,
+    reserve: latestReserve(quotes.reserve),
+    imported: input.importedFlow,
+    premiumChange,
+    nowMs,
+  });
 
   return compact<MarketState>({
     version: marketStateVersion,
@@ -131,10 +120,8 @@ export function assess(input: PipelineInput): MarketState {
     ...closed,
     funding: paid,
     openInterest: counted,
-    openInterestChange7: positionsChange,
-    positions: fourFields(premiumChange, positionsChange.value),
-    leverage: keep(leverage(counted, quotes.reserve), previous?.leverage),
-    leveragePercentile: leveragePercentile(0),
+    ...positions,
+    leverage: keep(positions.leverage, lastOfSameBasket(previous, positions)),
     price: priceNow,
     priceChange24h:
       priceNow.value === null ? null : priceChange24h(record.recentCloses, priceNow.value, nowMs),
@@ -152,26 +139,14 @@ export function assess(input: PipelineInput): MarketState {
   });
 }
 
+/** A ratio of another basket is no earlier value of this one. */
+const lastOfSameBasket = (
+  previous: MarketState | null,
+  { leverageScope }: Pick<MarketState, 'leverageScope'>,
+): Reading | undefined =>
+  previous?.leverageScope?.basket === leverageScope.basket ? previous.leverage : undefined;
+
 const withoutDated: ReturnType<typeof thirtyDayBasis> = {
   values: [],
   absent: [{ exchange: '', reason: { key: 'noDated' } }],
 };
-
-/** The exchanges with a part of their open interest that was never answered. */
-const unansweredParts = (
-  asked: readonly Exchange[],
-  ledger: Ledger,
-  asset: AssetId,
-  nowMs: number,
-): string[] =>
-  asked
-    .filter(({ id, endpoints }) =>
-      endpoints.some((endpoint) => {
-        const { askedAtMs, okAtMs } = recordOf(ledger, requestKey(id, endpoint.id, asset));
-        const isPart = endpoint.id.startsWith('open-interest');
-        return (
-          isPart && askedAtMs !== null && okAtMs === null && endpoint.url(asset, nowMs) !== null
-        );
-      }),
-    )
-    .map(({ id }) => id);

@@ -122,10 +122,15 @@ async function lookAt(chromium: Chromium, asset: AssetId): Promise<void> {
     (settings) => chrome.runtime.sendMessage({ type: 'save-settings', settings }) as Promise<void>,
     { ...defaultSettings, asset },
   );
+  const what = `the whole past of ${asset}`;
+  const holds = (state: MarketState): boolean => state.asset === asset && isComplete(state);
   await chromium.fireAlarm('poll');
-  await reached(
-    chromium,
-    `the whole past of ${asset}`,
-    (state) => state.asset === asset && isComplete(state),
-  ).catch((error: Error) => console.log(`  ${error.message}`));
+  // The coin before it has used up the minute's requests of a host: the next poll goes on.
+  const again = async (): Promise<true> => {
+    await chromium.fireAlarm('poll');
+    return reached(chromium, what, holds);
+  };
+  await reached(chromium, what, holds)
+    .catch(again)
+    .catch((error: Error) => console.log(`  ${error.message}`));
 }

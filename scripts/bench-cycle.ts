@@ -72,6 +72,7 @@ function cycle(answers: readonly Answered[], nowMs: number): void {
     ledger,
     record: emptyRecord,
     historyProgress: 1,
+    importedFlow: null,
     previous: null,
     granted: grantedHosts,
     nowMs,

@@ -98,10 +98,10 @@ export async function readDaily(chromium: Chromium): Promise<DailyRead> {
       }
       return times;
     };
-    const { closes } = (await get('BTC')) as { closes: { timeMs: number }[] };
+    const { past } = (await get('BTC')) as { past: { dayMs: number[] } };
     const found = {
-      days: closes.length,
-      spanMs: (closes.at(-1)?.timeMs ?? 0) - (closes[0]?.timeMs ?? 0),
+      days: past.dayMs.length,
+      spanMs: (past.dayMs.at(-1) ?? 0) - (past.dayMs[0] ?? 0),
       times: await timesOf('BTC'),
       floor: await timesOf('none'),
     };

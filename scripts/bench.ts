@@ -7,6 +7,7 @@ import { ensureBrowser } from './browsers.ts';
 import { type InBrowser, measureInBrowser } from './bench-browser.ts';
 import { type CycleCost, measureCycle } from './bench-cycle.ts';
 import { type Day, simulateDay } from './bench-day.ts';
+import { signalRows } from './bench-signals.ts';
 import { atMost, kilobytes, ms, type Row, table } from './bench-table.ts';
 import { run } from './run.ts';
 
@@ -114,6 +115,7 @@ async function main(): Promise<void> {
     ...cycleRows('the fullest poll', fullest),
     coldRow(fullest),
     ...storeRows(inBrowser),
+    ...signalRows(),
   ];
   console.log(table(rows));
   for (const failure of new Set([...days.usual.failures, ...days.lean.failures])) {

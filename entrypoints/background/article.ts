@@ -5,6 +5,8 @@
 import { checkedArticle, checkedThen } from '../../lib/articles/article-request.ts';
 import { type ArticleView, articleView } from '../../lib/views/article-view.ts';
 import { thenWord, type ThenWord } from '../../lib/views/then-view.ts';
+import { checkClaims } from '../../lib/claims/index.ts';
+import { heldAgainst } from '../../lib/views/article-claims.ts';
 import { locale, t } from '../../lib/platform/i18n.ts';
 import { readPast } from '../../lib/platform/history-store.ts';
 import { market, now, ready, settings } from './state.ts';
@@ -29,7 +31,7 @@ export async function tellArticle(command: object): Promise<ArticleView | null> 
     state: market.value,
     settings: settings.value,
     nowMs: now(),
-    findings: [],
+    findings: past ? checkClaims(past, settings.value, heldAgainst({ request, nowMs: now() })) : [],
   };
   return articleView(data, t, locale);
 }

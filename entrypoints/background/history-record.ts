@@ -16,6 +16,7 @@ import {
 } from '../../lib/state/exchange-digest.ts';
 import { historyKey } from '../../lib/state/history-wishes.ts';
 import { buildRecord } from '../../lib/state/market-record.ts';
+import type { OwnDays } from '../../lib/state/past-record.ts';
 import { historyProgress, now, nowMs, record, settings } from './state.ts';
 
 interface Made {
@@ -37,13 +38,24 @@ export async function recompute(
   for (const exchange of exchanges) digests.push(await digestOf(asset, exchange, coverage));
   if (settings.value.asset !== asset) return;
   const atMs = now();
-  const built = buildRecord(digests, atMs);
+  const built = buildRecord(digests, atMs, await readOwnDays(asset));
   await storeRecord(asset, built);
   batch(() => {
     historyProgress.value = share;
     record.value = built;
     nowMs.value = atMs;
   });
+}
+
+/** What our own polls said of closed days. */
+async function readOwnDays(asset: AssetId): Promise<OwnDays> {
+  const days = async (series: string) =>
+    (await readSeries(`${asset}.own.${series}.own`, 0)).map(({ timeMs, value }) => ({
+      dayMs: timeMs,
+      value,
+      stretched: false,
+    }));
+  return { basket: await days('basket'), frontMonth: await days('front-month') };
 }
 
 async function digestOf(

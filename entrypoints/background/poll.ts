@@ -6,15 +6,19 @@
 import { batch } from '@preact/signals-core';
 import type { AssetId } from '../../lib/quotes/assets.ts';
 import type { Quote } from '../../lib/quotes/quote.ts';
+import { frontMonths } from '../../lib/signals/front-month.ts';
 import { thirtyDayBasis } from '../../lib/signals/thirty-day-basis.ts';
+import { basketNow } from '../../lib/state/basket.ts';
 import { clockSkew, toleratedSkewMs } from '../../lib/state/clock-skew.ts';
 import { type Ledger, type NewFailure, recordAnswer, withoutOld } from '../../lib/state/ledger.ts';
+import { addPoll, emptyOwnRecord } from '../../lib/state/own-days.ts';
 import { addOwnSamples } from '../../lib/state/own-samples.ts';
 import { quotesOf } from '../../lib/state/quotes-of.ts';
 import { byHost, type DueRequest, dueRequests } from '../../lib/state/schedule.ts';
 import { type Fetched, fetchAnswer, readAnswer } from './ask.ts';
 import { fetchHistory } from './history.ts';
 import { reserve, type SilentHosts, waitingHosts, withFailure } from './hosts.ts';
+import { storeOwnDays } from './own-days.ts';
 import { enabled, ledger, now, nowMs, ready, settings } from './state.ts';
 
 let running: Promise<void> | undefined;
@@ -43,6 +47,7 @@ async function cycles(): Promise<void> {
     phase = 'live';
     const silent = await pollLive();
     phase = 'past';
+    await storeOwnDays().catch(() => undefined);
     // Without its store (a private window, a full disk) the past has to wait; now does not.
     await fetchHistory(silent, () => isWanted).catch(() => undefined);
   } while (isWanted);
@@ -83,10 +88,19 @@ async function pollLive(): Promise<SilentHosts> {
       clockSkewMs,
     });
     const ids = new Set(exchanges.map(({ id }) => id));
-    const { values } = thirtyDayBasis(quotesOf(told, asset, ids).future, endMs);
+    const { future } = quotesOf(told, asset, ids);
+    const { values } = thirtyDayBasis(future, endMs);
     ledger.value = {
       ...withoutOld(told, endMs),
       own: addOwnSamples(told.own, values, asset, endMs),
+      ownDays: {
+        ...told.ownDays,
+        [asset]: addPoll(told.ownDays[asset] ?? emptyOwnRecord, {
+          basket: basketNow(exchanges, told, pacing, endMs),
+          frontMonths: frontMonths(future, endMs),
+          nowMs: endMs,
+        }),
+      },
     };
   });
   return silent;

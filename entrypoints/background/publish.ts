@@ -6,7 +6,7 @@ import { effect } from '@preact/signals-core';
 import { applyToolbar } from '../../lib/platform/toolbar.ts';
 import { chartItem, pillItem, storeTogether } from '../../lib/platform/stored.ts';
 import { type ChartSeries, chartSeries } from '../../lib/state/chart-series.ts';
-import { ledger, market, pill, published, record, toolbar } from './state.ts';
+import { detail, ledger, market, pill, published, record, toolbar } from './state.ts';
 
 /** Writes wait for each other, so that a slow older one never lands on a newer. */
 let writing: Promise<void> = Promise.resolve();
@@ -36,8 +36,9 @@ export function publishChanges(): void {
   effect(() => {
     const state = market.value;
     const basis = ledger.value;
+    const more = detail.peek();
     published.value = state;
-    queue(() => storeTogether({ market: state, ledger: basis }));
+    queue(() => storeTogether({ market: state, detail: more, ledger: basis }));
   });
   effect(() => {
     const view = pill.value;

@@ -7,14 +7,19 @@ import { batch, computed, signal } from '@preact/signals-core';
 import type { Exchange } from '../../lib/exchanges/exchange.ts';
 import { exchanges } from '../../lib/exchanges/index.ts';
 import { locale, t } from '../../lib/platform/i18n.ts';
+import { readImportedFlow } from '../../lib/platform/flow-file.ts';
 import { readRecord } from '../../lib/platform/history-store.ts';
 import { grantedHosts } from '../../lib/platform/permissions.ts';
 import { ledgerItem, marketItem, settingsItem } from '../../lib/platform/stored.ts';
 import { assess } from '../../lib/pipeline.ts';
 import { checkSettings } from '../../lib/settings/schema.ts';
 import { defaultSettings, type Settings } from '../../lib/settings/settings.ts';
+import type { ImportedFlow } from '../../lib/signals/imported-flow.ts';
 import { enabledExchanges, isSwitchedOn } from '../../lib/state/access.ts';
+import { ages } from '../../lib/state/ages.ts';
 import { emptyLedger, type Ledger } from '../../lib/state/ledger.ts';
+import { type MarketDetail, marketDetail } from '../../lib/state/market-detail.ts';
+import { quotesOf } from '../../lib/state/quotes-of.ts';
 import { parseLedger, parsePublished } from '../../lib/state/stored-schema.ts';
 import { emptyRecord, type MarketRecord } from '../../lib/state/market-record.ts';
 import type { MarketState } from '../../lib/state/market-state.ts';
@@ -27,6 +32,8 @@ export const ledger = signal<Ledger>(emptyLedger);
 export const record = signal<MarketRecord>(emptyRecord);
 /** Share of the first-run history that is stored, 0 to 1. */
 export const historyProgress = signal(0);
+/** What the user imported of exchange flow, of the asset of the settings. */
+export const importedFlow = signal<ImportedFlow | null>(null);
 /** The instant the state is computed for; moved by each poll. */
 export const nowMs = signal(0);
 /** Hosts that the browser lets us ask. */
@@ -52,11 +59,23 @@ export const market = computed<MarketState>(() =>
     ledger: ledger.value,
     record: record.value,
     historyProgress: historyProgress.value,
+    importedFlow: importedFlow.value,
     previous: published.peek(),
     granted: granted.value,
     nowMs: nowMs.value,
   }),
 );
+
+export const detail = computed<MarketDetail>(() => {
+  const age = ages(settings.value);
+  const ids = new Set(enabled().map(({ id }) => id));
+  return marketDetail(
+    quotesOf(ledger.value, settings.value.asset, ids),
+    settings.value.asset,
+    nowMs.value,
+    { basis: age.basis.staleAfterMs, price: age.price.staleAfterMs },
+  );
+});
 
 export const toolbar = computed(() =>
   toolbarView(market.value, settings.value, t, locale, nowMs.value),
@@ -83,6 +102,7 @@ async function load(): Promise<void> {
   granted.value = allowed;
   nowMs.value = now();
   record.value = await recordOf(settings.value);
+  importedFlow.value = await flowOf(settings.value);
   historyProgress.value =
     published.value?.asset === settings.value.asset ? published.value.history.progress : 0;
 }
@@ -93,6 +113,9 @@ const readHosts = (): Promise<ReadonlySet<string>> =>
 const recordOf = async ({ asset }: Settings): Promise<MarketRecord> =>
   (await readRecord(asset).catch(() => undefined)) ?? emptyRecord;
 
+const flowOf = ({ asset }: Settings): Promise<ImportedFlow | null> =>
+  readImportedFlow(asset).catch(() => null);
+
 /** The user allowed or withdrew a host. */
 export async function reloadHosts(): Promise<void> {
   const allowed = await readHosts();
@@ -102,8 +125,12 @@ export async function reloadHosts(): Promise<void> {
 /** The stored past was changed, or another asset is looked at. */
 export async function reloadRecord(): Promise<void> {
   const asked = settings.value;
-  const found = await recordOf(asked);
-  if (settings.value.asset === asked.asset) record.value = found;
+  const [found, flow] = await Promise.all([recordOf(asked), flowOf(asked)]);
+  if (settings.value.asset !== asked.asset) return;
+  batch(() => {
+    record.value = found;
+    importedFlow.value = flow;
+  });
 }
 
 /** Settings hold at once; of another asset nothing is known until its record is read. */
@@ -113,6 +140,7 @@ export function applySettings(next: Settings): void {
     settings.value = next;
     if (!isOther) return;
     record.value = emptyRecord;
+    importedFlow.value = null;
     historyProgress.value = 0;
     nowMs.value = now();
   });

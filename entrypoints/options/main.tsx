@@ -2,12 +2,14 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import type { DataActions } from '../../components/DataFields.tsx';
 import type { ExchangeActions } from '../../components/Exchanges.tsx';
+import type { FlowActions } from '../../components/FlowFields.tsx';
 import { Options } from '../../components/Options.tsx';
 import { applyTheme, describePage } from '../../components/page.ts';
 import { direction, locale, t } from '../../lib/platform/i18n.ts';
 import { optionsLabels } from '../../lib/views/options-labels.ts';
 import * as data from './data.ts';
 import * as exchanges from './exchanges.ts';
+import * as flow from './flow.ts';
 import * as model from './model.ts';
 import { followSites, removeSite, sites } from './sites.ts';
 
@@ -21,6 +23,12 @@ const exchangeActions: ExchangeActions = {
   onRetry: (id) => void exchanges.retry(id),
 };
 
+const flowActions: FlowActions = {
+  onChoose: (file) => void flow.chooseFlow(file),
+  onImport: () => void flow.importFlow(),
+  onRemove: () => void flow.removeImported(),
+};
+
 const dataActions: DataActions = {
   onExport: (format) => void data.exportFile(format),
   onChoose: (file) => void data.choose(file),
@@ -32,6 +40,7 @@ const App = () => (
   <Options
     view={model.view.value}
     exchanges={exchanges.exchanges.value}
+    flow={flow.flow.value}
     data={data.data.value}
     labels={labels}
     status={model.status.value}
@@ -43,6 +52,7 @@ const App = () => (
     onRemoveSite={(host) => void removeSite(host)}
     onUndo={() => void model.undoLast()}
     exchangeActions={exchangeActions}
+    flowActions={flowActions}
     dataActions={dataActions}
   />
 );
@@ -62,6 +72,7 @@ async function start(): Promise<void> {
   render(<App />, root);
   showTarget();
   data.followHistory();
+  flow.followFlow();
 }
 
 void start();

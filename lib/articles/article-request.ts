@@ -4,7 +4,7 @@
  */
 import { assets, type AssetId } from '../quotes/assets.ts';
 import { dayMs } from '../quotes/point.ts';
-import { claimIds, type FoundClaim } from './found-claims.ts';
+import { findable, type FoundClaim } from './found-claims.ts';
 import { mostMoves, type StatedMove } from './stated-moves.ts';
 import { termIds, type TermId } from './terms.ts';
 
@@ -55,8 +55,7 @@ export function checkedArticle(given: object, nowMs: number): ArticleRequest | n
     string,
     unknown
   >;
-  const isClaim = (id: unknown): id is FoundClaim =>
-    id !== '8b' && (claimIds as readonly unknown[]).includes(id);
+  const isClaim = (id: unknown): id is FoundClaim => (findable as readonly unknown[]).includes(id);
   const isTime = (value: unknown): value is number | null =>
     value === null || isInstant(value, nowMs);
   const isTerm = (id: unknown): id is TermId => (termIds as readonly unknown[]).includes(id);
@@ -64,7 +63,7 @@ export function checkedArticle(given: object, nowMs: number): ArticleRequest | n
     isTime(publishedAtMs) &&
     isTime(modifiedAtMs) &&
     typeof isCopy === 'boolean' &&
-    isList(claims, claimIds.length, isClaim) &&
+    isList(claims, findable.length, isClaim) &&
     isList(moves, mostMoves, isMove) &&
     isList(terms, termIds.length, isTerm)
     ? { asset, publishedAtMs, modifiedAtMs, isCopy, claims, moves, terms }

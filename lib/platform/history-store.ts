@@ -1,13 +1,14 @@
 /**
  * The stored past, in IndexedDB: columns of times and values per series and year, how far
  * each series reaches, and the daily record computed from them. A page and its coverage go
- * into one transaction, so the store is whole wherever the worker dies. What is damaged is
- * as good as absent: a record is made again, a series asked for again.
+ * into one transaction, so the store is whole wherever the worker dies. What is damaged, or
+ * told anew by its source, is as good as absent: a record is made again, a series asked for again.
  */
 import type { IDBPObjectStore, IDBPTransaction } from 'idb';
 import type { Series } from '../quotes/point.ts';
 import { mergeSeries } from '../series/merge.ts';
 import type { Past } from '../series/past.ts';
+import { isToldAnew } from '../series/told-anew.ts';
 import type { Coverage } from '../state/history-wishes.ts';
 import type { MarketRecord } from '../state/market-record.ts';
 import { isWhole, toColumns, toSeries, yearOf } from './history-columns.ts';
@@ -39,24 +40,33 @@ async function writing(): Promise<Writing> {
 
 /**
  * Stores a page of points and the coverage it leads to, both or neither. A page that comes
- * to a damaged chunk takes its place, and the coverage goes with what was in it.
+ * to a damaged chunk takes its place, and the coverage goes with what was in it; so it does
+ * where a page shows that its source tells the past anew.
  */
 export async function storePage(page: StoredPage, storedAtMs: number): Promise<void> {
   const { key, points, isRevised, keptSinceMs = 0 } = page;
   const transaction = await writing();
   const chunks = transaction.objectStore('chunks');
   const covered = transaction.objectStore('coverage');
+  const held = await covered.get(key);
+  const isAnew = isRevised && held && isToldAnew(await heldBeside(chunks, key, points), points);
   const isDamaged = await putPoints(chunks, key, mergeSeries, points);
   if (isRevised) await putFirst(chunks, key, points, storedAtMs);
   const oldest = yearOf(keptSinceMs);
   await chunks.delete(IDBKeyRange.bound(`${key}/0`, `${key}/${oldest}`, false, true));
-  const held = await covered.get(key);
-  const reached = isDamaged ? undefined : page.reached(isWholeCoverage(held) ? held : undefined);
+  const reached =
+    isDamaged || isAnew ? undefined : page.reached(isWholeCoverage(held) ? held : undefined);
   if (reached) {
     const fromMs = Math.max(reached.fromMs, Date.UTC(oldest, 0));
     await covered.put({ fromMs, toMs: reached.toMs, storedAtMs }, key);
   } else await covered.delete(key);
   await transaction.done;
+}
+
+/** What is held of the year in which a page begins. */
+async function heldBeside(chunks: Chunks, key: string, [first]: Series): Promise<Series> {
+  const year = yearOf(first?.timeMs ?? 0);
+  return toSeries(await chunks.get(`${key}/${year}`), year);
 }
 
 /** Puts points where they belong; whether a chunk in their way was damaged. */
@@ -101,6 +111,23 @@ export async function addSeries(
   const own = isWholeCoverage(held) ? held : null;
   const coverage = own && reached ? union(own, reached) : (own ?? reached);
   if (coverage) await covered.put({ ...coverage, storedAtMs: nowMs }, key);
+  await transaction.done;
+}
+
+/** Series of our own, which nobody can be asked for: what comes takes the place of what is held. */
+export async function putSeries(series: ReadonlyMap<string, Series>): Promise<void> {
+  const transaction = await writing();
+  const chunks = transaction.objectStore('chunks');
+  for (const [key, points] of series) await putPoints(chunks, key, mergeSeries, points);
+  await transaction.done;
+}
+
+/** A series that comes whole; nothing of the one before stays. */
+export async function replaceSeries(key: string, points: Series): Promise<void> {
+  const transaction = await writing();
+  const chunks = transaction.objectStore('chunks');
+  await chunks.delete(IDBKeyRange.bound(`${key}/0`, `${key}/9999`));
+  await putPoints(chunks, key, mergeSeries, points);
   await transaction.done;
 }
 

@@ -6,6 +6,7 @@
 import type { Settings } from '../settings/settings.ts';
 import type { ChartSeries } from '../state/chart-series.ts';
 import type { Ledger } from '../state/ledger.ts';
+import type { MarketDetail } from '../state/market-detail.ts';
 import type { MarketState } from '../state/market-state.ts';
 import type { PillView } from '../views/pill-view.ts';
 import { browser } from './browser.ts';
@@ -40,18 +41,25 @@ const pillArea: AreaName = import.meta.env.FIREFOX ? 'local' : 'session';
 
 export const settingsItem = item<Settings>('local', 'settings');
 export const marketItem = item<MarketState>('local', 'market');
+/** What only the drawer and the receipts show of this minute. */
+export const detailItem = item<MarketDetail>('local', 'detail');
 export const chartItem = item<ChartSeries>('local', 'chart');
 export const pillItem = item<PillView>(pillArea, 'pill');
 /** What the background must know again after its worker died; checked on reading. */
 export const ledgerItem = item<unknown>('local', 'ledger');
 /** How often each host was asked; checked on reading. */
 export const budgetItem = item<unknown>('local', 'budget');
+/** Of each asset the name of the file its flow was imported from; checked on reading. */
+export const flowNamesItem = item<unknown>('local', 'flowNames');
 /** What was drawn by lot for this installation; checked on reading. */
 export const installItem = item<unknown>('local', 'install');
 
-/** The state and the ledger it was computed from, in one write: both or neither. */
-export const storeTogether = (values: { market: MarketState; ledger: Ledger }): Promise<void> =>
-  browser.storage.local.set(values);
+/** The state, what stands behind it and the ledger it was computed from, in one write: all or nothing. */
+export const storeTogether = (values: {
+  market: MarketState;
+  detail: MarketDetail;
+  ledger: Ledger;
+}): Promise<void> => browser.storage.local.set(values);
 
 interface Guarded {
   setAccessLevel?(options: { accessLevel: string }): Promise<void>;

@@ -8,13 +8,12 @@ import type { MarketRecord } from '../state/market-record.ts';
 
 export function isWholeRecord(stored: MarketRecord | undefined): stored is MarketRecord {
   if (stored?.version !== 2 || !Number.isFinite(stored.builtAtMs)) return false;
-  const { past, recentCloses, samples, openInterest } = stored;
+  const { past, recentCloses, samples } = stored;
   try {
     return (
       isWholePast(past) &&
       isSeries(recentCloses) &&
-      samples.every(({ hourly, fourHourly }) => isSeries(hourly) && isSeries(fourHourly)) &&
-      openInterest.every(({ coins }) => isSeries(coins))
+      samples.every(({ hourly, fourHourly }) => isSeries(hourly) && isSeries(fourHourly))
     );
   } catch {
     // A list that is none, a row that is none.

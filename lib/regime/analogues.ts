@@ -1,5 +1,5 @@
 /**
- * Earlier cases: every episode of an average below a line, and what the price did around it.
+ * Earlier cases: episodes of an average below a line, and what the price did around each.
  * Returns and drawdown in %, from the close of the episode's first day.
  *
  * - `worst90Percent`: lowest close of the 90 days after that day against it, at most 0.
@@ -9,12 +9,11 @@
  *   from 7 days before the start to the end; an episode is undercut below -5.
  *
  * Null until the days it needs have closed. A handful of cases proves nothing; equal falls
- * without such an episode belong beside them.
+ * without such an episode belong beside them (`control.ts`).
  */
-import { dayMs, type Point, type Series } from '../quotes/point.ts';
-import { episodesBelow, type Episode } from '../series/episodes.ts';
-import type { DayValue } from '../series/calendar-average.ts';
-import { lastUntil, sliceSeries } from '../series/merge.ts';
+import { dayMs } from '../quotes/point.ts';
+import type { Closes } from '../series/closes.ts';
+import type { Episode } from '../series/episodes.ts';
 
 export interface Outcome {
   /** Close of the first day. */
@@ -32,40 +31,55 @@ export interface Outcome {
 
 export interface Analogue extends Episode, Outcome {}
 
+type Span = Pick<Episode, 'startDayMs' | 'endDayMs'>;
+
 const surroundingDays = 30;
 const nearDays = 10;
 const afterDays = 90;
 const beforeDays = 7;
 const undercutLine = -5;
 
-/** @param closes daily closes stamped with the start of the day, ascending */
-export const analogues = (
-  days: readonly DayValue[],
-  line: number,
-  joinDays: number,
-  closes: Series,
-): Analogue[] =>
-  episodesBelow(days, line, joinDays).map((episode) => ({
-    ...episode,
-    ...outcome(episode, closes),
-  }));
+export const analogues = (episodes: readonly Episode[], closes: Closes): Analogue[] =>
+  episodes.map((episode) => ({ ...episode, ...outcome(episode, closes) }));
 
-export function outcome(episode: Episode, closes: Series): Outcome {
-  const { startDayMs: start, endDayMs: end } = episode;
-  const price = closeOf(closes, start);
-  const after = (days: number) => change(price, closeOf(closes, start + days * dayMs));
-  const around = lowest(closes, start - surroundingDays * dayMs, end + surroundingDays * dayMs);
-  const worst = lowest(closes, start, start + afterDays * dayMs);
-  const before = lowest(closes, start - beforeDays * dayMs, end);
-  const later = lowest(closes, end, end + afterDays * dayMs);
-  const undercutPercent = change(before?.value ?? null, later?.value ?? null);
+export function outcome(span: Span, closes: Closes): Outcome {
+  const { startDayMs: start, endDayMs: end } = span;
+  const price = closes.on(start);
+  const after = (days: number) => change(price, closes.on(start + days * dayMs));
+  const around = closes.lowest(start - surroundingDays * dayMs, end + surroundingDays * dayMs);
   return {
     price,
     after7Percent: after(7),
     after30Percent: after(30),
-    after90Percent: after(90),
-    worst90Percent: change(price, worst?.value ?? null),
+    ...quarterAfter(start, closes),
     lowDayMs: around?.timeMs ?? null,
+    ...lowOf(span, closes),
+  };
+}
+
+/** What the 90 days after a day brought. */
+export function quarterAfter(
+  day: number,
+  closes: Closes,
+): Pick<Outcome, 'after90Percent' | 'worst90Percent'> {
+  const price = closes.on(day);
+  const last = day + afterDays * dayMs;
+  return {
+    after90Percent: change(price, closes.on(last)),
+    worst90Percent: change(price, closes.lowest(day, last)?.value ?? null),
+  };
+}
+
+/** Whether the low was near, and whether it held. */
+export function lowOf(
+  { startDayMs: start, endDayMs: end }: Span,
+  closes: Closes,
+): Pick<Outcome, 'lowNear' | 'undercutPercent' | 'undercut'> {
+  const around = closes.lowest(start - surroundingDays * dayMs, end + surroundingDays * dayMs);
+  const before = closes.lowest(start - beforeDays * dayMs, end);
+  const later = closes.lowest(end, end + afterDays * dayMs);
+  const undercutPercent = change(before?.value ?? null, later?.value ?? null);
+  return {
     lowNear: around
       ? isWithin(around.timeMs, start - nearDays * dayMs, end + nearDays * dayMs)
       : null,
@@ -77,17 +91,5 @@ export function outcome(episode: Episode, closes: Series): Outcome {
 const isWithin = (timeMs: number, fromMs: number, toMs: number): boolean =>
   timeMs >= fromMs && timeMs <= toMs;
 
-function closeOf(closes: Series, day: number): number | null {
-  const close = lastUntil(closes, day);
-  return close?.timeMs === day ? close.value : null;
-}
-
 const change = (from: number | null, to: number | null): number | null =>
   from === null || to === null || from <= 0 ? null : (to / from - 1) * 100;
-
-/** Lowest close of the days, both included; null while the last of them has not closed. */
-function lowest(closes: Series, fromDay: number, toDay: number): Point | null {
-  const [first, ...others] = sliceSeries(closes, fromDay - dayMs, toDay);
-  if (!first || (closes.at(-1)?.timeMs ?? -Infinity) < toDay) return null;
-  return others.reduce((a, b) => (b.value < a.value ? b : a), first);
-}

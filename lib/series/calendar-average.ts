@@ -3,10 +3,9 @@
  * one exchange, null with fewer than 5 (21) of them. In the unit of the daily values. A gap
  * is neither filled nor carried: the mean is of the days that are there.
  */
-import { mean } from '../quotes/mean.ts';
 import { dayMs } from '../quotes/point.ts';
 import type { DailyValue } from './daily-values.ts';
-import { mostlyStretched, type Window } from './sample.ts';
+import type { Window } from './sample.ts';
 
 /** A number of a closed UTC day, or that there is none. */
 export interface DayValue {
@@ -20,30 +19,48 @@ export interface DayAverage extends DayValue {
   readonly stretched: boolean;
 }
 
-/** One entry per calendar day from the first daily value up to `lastDayMs`. */
+/**
+ * One entry per calendar day from the first daily value up to `lastDayMs`.
+ *
+ * @param daily ascending, each day once
+ */
 export function calendarAverage(
   daily: readonly DailyValue[],
   window: Window,
   lastDayMs: number,
 ): DayAverage[] {
-  const byDay = new Map(daily.map((value) => [value.dayMs, value]));
-  return calendar(daily[0]?.dayMs, lastDayMs).map((day) => {
-    const days = Array.from({ length: window.days }, (_, back) => byDay.get(day - back * dayMs));
-    const found = days.filter((value) => value !== undefined);
-    const enough = found.length >= window.atLeast;
-    return {
+  const values = daily.map(({ value }) => value);
+  const averages: DayAverage[] = [];
+  // The window holds the values from `from` up to, but not with, `to`.
+  let from = 0;
+  let to = 0;
+  let stretched = 0;
+  for (let day = daily[0]?.dayMs ?? Infinity; day <= lastDayMs; day += dayMs) {
+    for (let next = daily[to]; next && next.dayMs <= day; next = daily[to]) {
+      if (next.stretched) stretched += 1;
+      to += 1;
+    }
+    const gone = day - window.days * dayMs;
+    for (let old = daily[from]; old && old.dayMs <= gone; old = daily[from]) {
+      if (old.stretched) stretched -= 1;
+      from += 1;
+    }
+    // Summed anew for each day: a running sum would keep what rounding left behind.
+    let sum = 0;
+    for (let at = from; at < to; at += 1) sum += values[at] ?? 0;
+    const found = to - from;
+    averages.push({
       dayMs: day,
-      value: enough ? mean(found.map(({ value }) => value)) : null,
-      stretched: mostlyStretched(found),
-    };
-  });
+      value: found >= window.atLeast ? sum / found : null,
+      stretched: stretched * 2 > found,
+    });
+  }
+  return averages;
 }
 
 /** Every UTC day from the first to the last, both included; none without a first. */
-export const calendar = (firstDayMs: number | undefined, lastDayMs: number): number[] =>
-  firstDayMs === undefined || firstDayMs > lastDayMs
-    ? []
-    : Array.from(
-        { length: Math.round((lastDayMs - firstDayMs) / dayMs) + 1 },
-        (_, i) => firstDayMs + i * dayMs,
-      );
+export function calendar(firstDayMs: number | undefined, lastDayMs: number): number[] {
+  const days: number[] = [];
+  for (let day = firstDayMs ?? Infinity; day <= lastDayMs; day += dayMs) days.push(day);
+  return days;
+}

@@ -43,9 +43,12 @@ export function acrossExchanges(
         rows[row]?.push({ exchange, value, atMs: dayMs, stretched });
     }
   }
-  const results = rows.map((values, row) =>
-    consensus(values, { ...limits, nowMs: days[row] ?? 0, staleAfterMs: 0 }),
-  );
+  const results = rows.map((values, row) => {
+    const [only, other] = values;
+    // Most years rest on one exchange, with which there is nothing to agree on.
+    if (!only || !other) return { value: only?.value ?? null, used: values };
+    return consensus(values, { ...limits, nowMs: days[row] ?? 0, staleAfterMs: 0 });
+  });
   return {
     values: results.map(({ value }) => value),
     exchanges: results.map(({ used }) => used.map(({ exchange }) => exchange)),

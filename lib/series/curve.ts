@@ -35,19 +35,22 @@ const stretchedDays = 45;
 export function readThirtyDays<P extends CurvePoint>(
   points: readonly P[],
 ): CurveReading<P> | CurveGap {
-  const curve = points
-    .filter(({ daysToExpiry, ratio }) => daysToExpiry >= shortestDays && isPlausible(ratio))
-    .toSorted((a, b) => a.daysToExpiry - b.daysToExpiry);
-  const [nearest] = curve;
+  let left: P | undefined;
+  let right: P | undefined;
+  for (const point of points) {
+    const { daysToExpiry, ratio } = point;
+    if (!(daysToExpiry >= shortestDays) || !isPlausible(ratio)) continue;
+    if (daysToExpiry >= tenorDays) {
+      if (!right || daysToExpiry < right.daysToExpiry) right = point;
+    } else if (!left || daysToExpiry > left.daysToExpiry) left = point;
+  }
+  const nearest = left ?? right;
   if (!nearest) return 'noContract';
-  const right = curve.find(({ daysToExpiry }) => daysToExpiry >= tenorDays);
-  const left = curve.findLast(({ daysToExpiry }) => daysToExpiry < tenorDays);
-  if (!right && left && left.daysToExpiry < shortestAloneDays) return 'tooCloseToExpiry';
-  const used = [left, right].filter((point) => point !== undefined);
+  if (!right && nearest.daysToExpiry < shortestAloneDays) return 'tooCloseToExpiry';
   return {
     percentPerYear: (premiumAtTenor(left, right) * 365 * 100) / tenorDays,
     stretched: nearest.daysToExpiry > stretchedDays,
-    used,
+    used: left && right ? [left, right] : [nearest],
   };
 }
 

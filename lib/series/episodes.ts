@@ -1,10 +1,17 @@
 /**
  * Episodes of an average below a line: runs of closed days, joined when no more than
- * `joinDays` days lie between them. In the unit of the average. How many there are depends
- * on these conventions; a count says nothing without them.
+ * `mergeGapDays` days lie between them, and counted from `minimumDays` days below it. In the
+ * unit of the average. How many there are depends on these conventions; a count says
+ * nothing without them.
  */
 import { dayMs } from '../quotes/point.ts';
 import type { DayValue } from './calendar-average.ts';
+
+export interface EpisodeRule {
+  readonly line: number;
+  readonly minimumDays: number;
+  readonly mergeGapDays: number;
+}
 
 export interface Episode {
   /** First and last day below the line, starts of UTC days. */
@@ -19,23 +26,28 @@ export interface Episode {
 /** @param days ascending; a day without a value is not below the line */
 export function episodesBelow(
   days: readonly DayValue[],
-  line: number,
-  joinDays: number,
+  { line, minimumDays, mergeGapDays }: EpisodeRule,
 ): Episode[] {
   const episodes: Episode[] = [];
+  const keep = (episode: Episode | null): void => {
+    if (episode && episode.daysBelow >= minimumDays) episodes.push(episode);
+  };
+  let run: { -readonly [K in keyof Episode]: Episode[K] } | null = null;
   for (const { dayMs: day, value } of days) {
     if (value === null || value >= line) continue;
-    const last = episodes.at(-1);
-    if (last && day - last.endDayMs <= (joinDays + 1) * dayMs) {
-      episodes[episodes.length - 1] = {
-        startDayMs: last.startDayMs,
-        endDayMs: day,
-        daysBelow: last.daysBelow + 1,
-        depth: Math.min(last.depth, value),
-      };
+    if (run && day - run.endDayMs <= (mergeGapDays + 1) * dayMs) {
+      run.endDayMs = day;
+      run.daysBelow += 1;
+      run.depth = Math.min(run.depth, value);
     } else {
-      episodes.push({ startDayMs: day, endDayMs: day, daysBelow: 1, depth: value });
+      keep(run);
+      run = { startDayMs: day, endDayMs: day, daysBelow: 1, depth: value };
     }
   }
+  keep(run);
   return episodes;
 }
+
+/** Calendar days from the first to the last, joined gaps included. */
+export const spanDays = ({ startDayMs, endDayMs }: Episode): number =>
+  Math.round((endDayMs - startDayMs) / dayMs) + 1;

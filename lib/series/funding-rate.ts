@@ -26,8 +26,13 @@ const longestIntervalMs = 8 * hourMs;
 /** @param payments realised rates (fractions), ascending, stamped with their settlement */
 export function fundingPace(payments: Series, nowMs: number, days = windowDays): FundingPace {
   const paid = sliceSeries(payments, nowMs - days * dayMs, nowMs);
-  const coveredDays = paid.reduce((sum, _, i) => sum + coveredMs(paid, i), 0) / dayMs;
-  const rates = paid.reduce((sum, { value }) => sum + value, 0);
+  let rates = 0;
+  let covered = 0;
+  for (const [i, { value }] of paid.entries()) {
+    rates += value;
+    covered += coveredMs(paid, i);
+  }
+  const coveredDays = covered / dayMs;
   return {
     percentPerYear: coveredDays < days * coveredShare ? null : (rates / coveredDays) * 365 * 100,
     coveredDays,

@@ -90,8 +90,15 @@ export function closedBy(past: Past, instantMs: number): number {
 /** The past as it was known at an instant: rows of days closed by then. Revised columns stay as revised. */
 export function pastAt(past: Past, instantMs: number): Past {
   const count = closedBy(past, instantMs);
-  if (count === past.dayMs.length) return past;
-  const cut = (column: Column): Column => column.slice(0, count);
+  return count === past.dayMs.length ? past : rowsOf(past, 0, count);
+}
+
+/** The newest rows of it, for what looks back no further. */
+export const lastDays = (past: Past, days: number): Past =>
+  past.dayMs.length <= days ? past : rowsOf(past, past.dayMs.length - days, past.dayMs.length);
+
+function rowsOf(past: Past, from: number, to: number): Past {
+  const cut = (column: Column): Column => column.slice(from, to);
   const cutAll = ({ daily, average7, average30 }: AveragedColumns): AveragedColumns => ({
     daily: cut(daily),
     average7: cut(average7),
@@ -99,7 +106,7 @@ export function pastAt(past: Past, instantMs: number): Past {
   });
   return {
     ...past,
-    dayMs: past.dayMs.slice(0, count),
+    dayMs: past.dayMs.slice(from, to),
     close: cut(past.close),
     basis: cutAll(past.basis),
     basisSet: cut(past.basisSet),

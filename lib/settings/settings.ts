@@ -24,7 +24,8 @@ export const defaultLines: RegimeLines = {
   richLeave: 13,
 };
 
-export type BadgeMetric = 'basis' | 'story-scale' | 'funding' | 'open-interest' | 'regime';
+export type BadgeMetric =
+  'basis' | 'story-scale' | 'funding' | 'open-interest' | 'leverage' | 'regime';
 export type BadgeMode = 'full' | 'quiet' | 'off';
 /** Where the pill stands on one site: a fraction (0 to 1) along an edge of the window. */
 export interface PillPlace {

@@ -86,11 +86,7 @@ function venuesOf(
     .toSorted((a, b) => (a.exchange < b.exchange ? -1 : 1));
 }
 
-function evidenceOf(
-  { used, spread, leaveOneOut, weighted }: Consensus,
-  asked: number,
-  unit: Unit,
-): Evidence[] {
+function evidenceOf({ leaveOneOut, weighted }: Consensus, asked: number, unit: Unit): Evidence[] {
   const range: Evidence[] =
     leaveOneOut === null
       ? []
@@ -99,9 +95,7 @@ function evidenceOf(
           { name: 'leaveOneOutHigh', value: leaveOneOut.high, unit },
         ];
   return [
-    { name: 'exchangesUsed', value: used.length, unit: 'exchanges' },
     { name: 'exchangesRead', value: asked, unit: 'exchanges' },
-    { name: 'spread', value: spread, unit },
     ...range,
     ...(weighted === null ? [] : [{ name: 'weighted', value: weighted, unit } as const]),
   ];

@@ -4,6 +4,7 @@
  * has a hole there, gives no number. Both ends must be of the same set of exchanges.
  */
 import { dayMs, hourMs, type Series } from '../quotes/point.ts';
+import type { OpenInterestRecord } from './open-interest-record.ts';
 import { missing, type Reading } from './reading.ts';
 
 const nearestWithinMs = 12 * hourMs;
@@ -29,6 +30,7 @@ export function openInterestChange(
   const before = record.reduce((a, b) => (distance(b.timeMs) < distance(a.timeMs) ? b : a));
   if (distance(before.timeMs) > nearestWithinMs || before.value <= 0) {
     const have = (last.timeMs - first.timeMs) / dayMs;
+    if (have >= days) return missing('percent', 'openInterestHole', { days });
     return missing('percent', 'openInterestRecordShort', { days: have, need: days });
   }
   return {
@@ -36,10 +38,67 @@ export function openInterestChange(
     unit: 'percent',
     asOfMs: last.timeMs,
     reason: null,
-    evidence: [
-      { name: 'openInterestBefore', value: before.value, unit: 'coins' },
-      { name: 'openInterestBeforeTime', value: before.timeMs, unit: 'time' },
-      { name: 'openInterest', value: last.value, unit: 'coins', source },
-    ],
+    evidence: [{ name: 'openInterestBefore', value: before.value, unit: 'coins', source }],
   };
+}
+
+/** The change in the first of the records that tells it, or why none of them does. */
+export function firstChange(
+  records: readonly OpenInterestRecord[],
+  days: number,
+  nowMs: number,
+): Reading {
+  const changes = records.map(({ coins, source }) =>
+    openInterestChange(coins, days, nowMs, source),
+  );
+  return (
+    changes.find(({ value }) => value !== null) ??
+    changes.findLast(({ reason }) => reason?.key !== 'openInterestNoRecord') ??
+    missing('percent', 'openInterestNoRecord')
+  );
+}
+
+/** A change as far as it is told, in few words. */
+export interface CoinChange {
+  readonly days: number;
+  readonly percent: number;
+  readonly coinsBefore: number;
+  /** Whose record it is of. */
+  readonly source: string;
+  readonly asOfMs: number;
+}
+
+/** Nothing where no record tells it. */
+export function coinChange(
+  records: readonly OpenInterestRecord[],
+  days: number,
+  nowMs: number,
+): CoinChange[] {
+  const { value, asOfMs, evidence } = firstChange(records, days, nowMs);
+  const [before] = evidence;
+  return value === null || asOfMs === null || typeof before?.value !== 'number'
+    ? []
+    : [
+        {
+          days,
+          percent: value,
+          coinsBefore: before.value,
+          source: before.source ?? '',
+          asOfMs,
+        },
+      ];
+}
+
+/**
+ * The records in the order of how many of the changes they tell, so that what stands side by
+ * side is of one record where one tells it all.
+ */
+export function byReach(
+  records: readonly OpenInterestRecord[],
+  days: readonly number[],
+  nowMs: number,
+): OpenInterestRecord[] {
+  const told = (record: OpenInterestRecord): number =>
+    days.filter((back) => firstChange([record], back, nowMs).value !== null).length;
+  return records.toSorted((a, b) => told(b) - told(a));
 }

@@ -3,7 +3,16 @@
  * the numbers it was made of. Where there is no value there is a reason, never 0.
  */
 export type Unit =
-  'percent-per-year' | 'percent' | 'coins' | 'usd' | 'ratio' | 'days' | 'exchanges' | 'time';
+  | 'percent-per-year'
+  | 'percent'
+  | 'percentile'
+  | 'coins'
+  | 'usd'
+  | 'ratio'
+  | 'days'
+  | 'exchanges'
+  | 'time'
+  | 'as-given';
 
 /** Why a number is missing, held or in doubt: a key of the locale files and what it names. */
 export interface Reason {

@@ -8,19 +8,17 @@
  * not on record, and is missing with that reason.
  */
 import { dayMs, type Series } from '../quotes/point.ts';
-import { type Column, columnDays, type Past, pastAt } from '../series/past.ts';
+import { type Column, type Past, pastAt } from '../series/past.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ConsensusReading } from '../signals/consensus-reading.ts';
-import { fourFields } from '../signals/four-fields.ts';
-import { leveragePercentile } from '../signals/leverage.ts';
-import { openInterestChange } from '../signals/open-interest-change.ts';
 import { priceChange24h } from '../signals/price.ts';
 import { type Evidence, missing, type Reading, type Unit } from '../signals/reading.ts';
 import { closesOf, lookBack } from './look-back.ts';
 import { type MarketState, marketStateVersion } from './market-state.ts';
+import { positionsAt } from './positions-at.ts';
 
 /** The end of the last day that had closed by an instant; null before the record. */
-export const lastCloseMs = (past: Past): number | null => {
+const lastCloseMs = (past: Past): number | null => {
   const last = past.dayMs.at(-1);
   return last === undefined ? null : last + dayMs;
 };
@@ -51,7 +49,19 @@ export function assessAt(whole: Past, settings: Settings, instantMs: number): Ma
     present,
     instantMs,
   );
-  const change7 = countedChange(past, closeMs ?? instantMs);
+  const counted = reading('coins', past.basket);
+  const reserve = past.reserve.at(-1) ?? null;
+  const positions = positionsAt({
+    past,
+    counted,
+    reserve:
+      reserve === null
+        ? null
+        : { coins: reserve, dayMs: past.dayMs.at(-1) ?? 0, source: 'coin-metrics SplyExNtv' },
+    imported: null,
+    premiumChange,
+    nowMs: closeMs ?? instantMs,
+  });
   return {
     version: marketStateVersion,
     asset: settings.asset,
@@ -62,11 +72,8 @@ export function assessAt(whole: Past, settings: Settings, instantMs: number): Ma
     average30: reading('percent-per-year', past.basis.average30),
     ...closed,
     funding,
-    openInterest: reading('coins', past.basket),
-    openInterestChange7: change7,
-    positions: fourFields(premiumChange, change7.value),
-    leverage: missing('ratio', 'notOnRecord'),
-    leveragePercentile: leveragePercentile(0),
+    openInterest: counted,
+    ...positions,
     price,
     priceChange24h:
       price.value === null ? null : priceChange24h(endsOf(past), price.value, closeMs ?? instantMs),
@@ -89,13 +96,3 @@ const onWhose = ({ basisSet, exchangeSets }: Past): Evidence[] =>
 /** Closes stamped with the end of their day. */
 const endsOf = (past: Past): Series =>
   closesOf(past).map(({ timeMs, value }) => ({ timeMs: timeMs + dayMs, value }));
-
-/** Of the contract whose record counts first. */
-function countedChange(past: Past, closeMs: number): Reading {
-  const [kept] = past.openInterest;
-  if (!kept) return missing('percent', 'openInterestNoRecord');
-  const record = columnDays(past, kept.coins).flatMap(({ dayMs: day, value }) =>
-    value === null ? [] : [{ timeMs: day + dayMs, value }],
-  );
-  return openInterestChange(record, 7, closeMs, kept.exchange);
-}

@@ -66,8 +66,6 @@ export interface ExchangeDigest {
   readonly recentCloses: Series;
   /** Of the last 90 days. */
   readonly funding: Series;
-  /** Of the last 31 days. */
-  readonly openInterest: Series;
   readonly columns: DayColumns;
 }
 
@@ -97,14 +95,11 @@ export function digest(history: ExchangeHistory, nowMs: number): ExchangeDigest 
     fourHourly: samplesOf(history, 'fourHourly', 4 * hourMs),
   };
   const spot = mergeSeries(history.spot.fourHourly, history.spot.hourly);
-  const { exchange, funding, openInterest } = history;
+  const { exchange, funding } = history;
   const daily = dailyValues(samples, Infinity);
   const closes = dailyCloses(spot);
   const columns = columnsOf(history);
-  return recent(
-    { exchange, daily, samples, closes, recentCloses: spot, funding, openInterest, columns },
-    nowMs,
-  );
+  return recent({ exchange, daily, samples, closes, recentCloses: spot, funding, columns }, nowMs);
 }
 
 function columnsOf(history: ExchangeHistory): DayColumns {
@@ -165,7 +160,6 @@ export function recent(made: ExchangeDigest, nowMs: number): ExchangeDigest {
     },
     recentCloses: since(made.recentCloses, recentCloseDays),
     funding: since(made.funding, fundingDays),
-    openInterest: since(made.openInterest, recentDays),
   };
 }
 

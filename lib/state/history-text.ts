@@ -11,6 +11,8 @@ import type { Exchange, HistorySeriesId } from '../exchanges/exchange.ts';
 import { assetOf, assets, type AssetId } from '../quotes/assets.ts';
 import { dayMs, type Series } from '../quotes/point.ts';
 import { type Coverage, keyOf } from './history-wishes.ts';
+import { ownSeriesKey } from './own-days.ts';
+import { importedFlowKey } from './provider-flow.ts';
 
 export interface SeriesText {
   readonly key: string;
@@ -59,10 +61,17 @@ const oldestMs = Date.UTC(2009, 0, 3);
 const isTime = (timeMs: number, nowMs: number): boolean =>
   timeMs >= oldestMs && timeMs <= nowMs + dayMs;
 
-/** Every series that the exchanges can give, and what its `.first` and `.seen` columns hold. */
+/**
+ * Every series that the exchanges can give, what its `.first` and `.seen` columns hold, our
+ * own days, and what was imported of exchange flow.
+ */
 export function knownSeries(exchanges: readonly Exchange[]): KnownSeries {
   const known = new Map<string, (value: number, nowMs: number) => boolean>();
   for (const { id: asset } of assets) {
+    const isCoins = checkOf('open-interest', asset);
+    known.set(ownSeriesKey(asset, 'basket'), isCoins);
+    known.set(ownSeriesKey(asset, 'front-month'), (value) => Math.abs(value) < 100);
+    known.set(importedFlowKey(asset), isCoins);
     for (const { id, history } of exchanges) {
       for (const source of history) {
         const isValue = checkOf(source.series, asset);

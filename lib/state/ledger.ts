@@ -8,6 +8,7 @@
 import type { FailureKind } from '../exchanges/exchange.ts';
 import type { AssetId } from '../quotes/assets.ts';
 import type { Quote } from '../quotes/quote.ts';
+import type { OwnDays } from './own-days.ts';
 import type { OwnSamples } from './own-samples.ts';
 
 export interface RequestFailure {
@@ -40,11 +41,19 @@ export interface Ledger {
   readonly requests: Readonly<Record<string, RequestRecord>>;
   /** What the polls of the last hours said of the 30-day basis. */
   readonly own: OwnSamples;
+  /** What they said of the running day and the one before it. */
+  readonly ownDays: OwnDays;
   /** By how much the machine's clock is ahead of that of the exchanges; 0 while it is right. */
   readonly clockSkewMs: number;
 }
 
-export const emptyLedger: Ledger = { version: 2, requests: {}, own: {}, clockSkewMs: 0 };
+export const emptyLedger: Ledger = {
+  version: 2,
+  requests: {},
+  own: {},
+  ownDays: {},
+  clockSkewMs: 0,
+};
 
 const untouched: RequestRecord = {
   askedAtMs: null,

@@ -21,8 +21,6 @@ export interface MarketRecord {
   readonly recentCloses: Series;
   /** Samples of the 30-day basis of the last 31 days, per exchange. */
   readonly samples: readonly VenueSamples[];
-  /** Open interest of the last 31 days, coins, per exchange that keeps such a record. */
-  readonly openInterest: readonly { readonly exchange: string; readonly coins: Series }[];
 }
 
 export const emptyRecord: MarketRecord = {
@@ -31,7 +29,6 @@ export const emptyRecord: MarketRecord = {
   past: emptyPast,
   recentCloses: [],
   samples: [],
-  openInterest: [],
 };
 
 /** A day that has just closed waits this long for every exchange that had the day before it. */
@@ -54,9 +51,6 @@ export function buildRecord(
     samples: exchanges
       .map(({ exchange, samples }) => ({ exchange, ...samples }))
       .filter(({ hourly, fourHourly }) => hourly.length + fourHourly.length > 0),
-    openInterest: exchanges
-      .map(({ exchange, openInterest }) => ({ exchange, coins: openInterest }))
-      .filter(({ coins }) => coins.length > 0),
   };
 }
 

@@ -6,7 +6,11 @@ import type { FailureKind } from '../exchanges/exchange.ts';
 import type { AssetId } from '../quotes/assets.ts';
 import type { RegimeReading } from '../regime/regime.ts';
 import type { ConsensusReading } from '../signals/consensus-reading.ts';
+import type { FlowReading } from '../signals/flow-reading.ts';
 import type { FourFields } from '../signals/four-fields.ts';
+import type { LeverageScope } from '../signals/leverage.ts';
+import type { RatioChange } from '../signals/leverage-change.ts';
+import type { CoinChange } from '../signals/open-interest-change.ts';
 import type { Payer } from '../signals/payer.ts';
 import type { PriceHigh } from '../signals/price-high.ts';
 import type { Reading } from '../signals/reading.ts';
@@ -58,14 +62,23 @@ export interface MarketState {
   readonly payer: Payer | null;
   /** Coins, single-sided, of the exchanges named in its evidence. */
   readonly openInterest: Reading;
-  /** Change of open interest over 7 days where a record exists, %. */
+  /** Change of open interest over 7 days where a record exists, %; it names its record. */
   readonly openInterestChange7: Reading;
+  /** The same over 1 and 30 days, as far as a record tells them. */
+  readonly openInterestChanges: readonly CoinChange[];
+  /** Open interest against its highest day of the last 30, %; see `isReset`. */
+  readonly openInterestFromHigh: Reading;
   /** What the changes of v and of open interest over 7 days fit together. */
   readonly positions: FourFields | null;
-  /** Open interest of the basket over the exchange reserve. */
+  /** Open interest over the exchange reserve, of the basket that `leverageScope` names. */
   readonly leverage: Reading;
   /** Percentile of `leverage` in its own last 365 days, 0 to 100. */
   readonly leveragePercentile: Reading;
+  /** Change of `leverage` over 30 closed days, with what part of it is the reserve's. */
+  readonly leverageChange30: RatioChange | null;
+  readonly leverageScope: LeverageScope;
+  /** Exchange flow: the proxy, and what was imported; of other kinds `flows.ts` says why not. */
+  readonly flows: readonly FlowReading[];
   /** Median spot price, US dollars (USDT counted as dollars). */
   readonly price: Reading;
   /** Price against 24 hours before, %. */

@@ -63,12 +63,26 @@ const record = z.object({
 
 const ownSamples = z.array(z.tuple([z.number(), z.number(), z.literal([0, 1])]));
 
+const ownRecord = z.object({
+  days: z.array(
+    z.object({
+      dayMs: z.number(),
+      basket: z.nullable(z.number()),
+      premiumSum: z.number(),
+      premiumHours: z.number(),
+      premiumHourMs: z.number(),
+    }),
+  ),
+  storedHourMs: z.number(),
+});
+
 const parts = z.record(z.string(), z.unknown());
 
 const outer = z.object({
   version: z.literal(2),
   requests: parts,
   own: z.optional(z.unknown()),
+  ownDays: z.optional(z.unknown()),
   clockSkewMs: z.optional(z.unknown()),
 });
 
@@ -80,7 +94,7 @@ const partsOf = (stored: unknown): [string, unknown][] =>
 export function parseLedger(stored: unknown): Ledger {
   const parsed = z.safeParse(outer, stored);
   if (!parsed.success) return emptyLedger;
-  const { own, clockSkewMs } = parsed.data;
+  const { own, ownDays, clockSkewMs } = parsed.data;
   const requests = Object.entries(parsed.data.requests).flatMap(
     ([key, value]): [string, RequestRecord][] => {
       const checked = z.safeParse(record, value);
@@ -96,6 +110,14 @@ export function parseLedger(stored: unknown): Ledger {
       partsOf(own).flatMap(([key, value]) => {
         const checked = z.safeParse(ownSamples, value);
         return checked.success ? [[key, checked.data]] : [];
+      }),
+    ),
+    ownDays: Object.fromEntries(
+      partsOf(ownDays).flatMap(([asset, value]) => {
+        const checked = z.safeParse(ownRecord, value);
+        return checked.success && assets.some(({ id }) => id === asset)
+          ? [[asset, checked.data]]
+          : [];
       }),
     ),
     clockSkewMs: z.safeParse(z.number(), clockSkewMs).data ?? 0,

@@ -18,7 +18,6 @@ const readings = [
   'funding',
   'openInterest',
   'openInterestChange7',
-  'leverage',
   'leveragePercentile',
   'price',
 ] as const;

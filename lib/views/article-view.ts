@@ -8,7 +8,8 @@ import type { Past } from '../series/past.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { MarketState } from '../state/market-state.ts';
 import { closeOf } from '../state/standing.ts';
-import { claimsView, type ClaimFinding, type ClaimsView } from './article-claims.ts';
+import type { ClaimFinding } from '../claims/claim.ts';
+import { articleClaims, type ArticleClaims } from './article-claims.ts';
 import { articleReceipts, type ArticleReceipt } from './article-receipts.ts';
 import { termsView, type TermView } from './article-terms.ts';
 import { lastRows, thenView, type ThenRow, type ThenView } from './then-view.ts';
@@ -24,7 +25,7 @@ export interface ArticleView {
   readonly noThen: string | null;
   /** The last close of a coin that is not the one of the live numbers. */
   readonly last: { readonly text: string; readonly rows: readonly ThenRow[] } | null;
-  readonly claims: ClaimsView | null;
+  readonly claims: ArticleClaims | null;
   readonly terms: {
     readonly title: string;
     readonly help: string;
@@ -64,7 +65,7 @@ export function articleView(data: ArticleData, t: Translate, locale: string): Ar
       text: t('pill.then.other', { shown: assetName(state.asset), asset: assetName(asset) }),
       rows,
     },
-    claims: claimsView(data, t, locale),
+    claims: articleClaims(data, t, locale),
     terms: termsView(request.terms, state, settings, t, locale),
     receipts: {
       title: t('article.receipts'),

@@ -27,3 +27,7 @@ export function badgeChange(value: number): string {
   if (text.length > (value < 0 ? 3 : 2)) return value < 0 ? '<99%' : '>99%';
   return `${value > 0 && text !== '0' ? '+' : ''}${text}%`;
 }
+
+/** A percentile: "p3", "p46", "p100". */
+export const badgePercentile = (value: number): string =>
+  `p${Math.min(100, Math.max(0, Math.floor(value)))}`;

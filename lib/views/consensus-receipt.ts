@@ -25,6 +25,7 @@ export function consensusReceipt(
     title,
     asOf: asOfMs === null ? '' : instant(asOfMs, t, locale),
     rows: rowsOf(reading, t, locale, nowMs),
+    notes: [],
     venues: [
       ...venues.map((venue) => venueReceipt(venue, t, locale, nowMs)),
       ...silent(reading, exchanges, t),
@@ -37,7 +38,7 @@ const row = (name: string, value: string | null, source = ''): ReceiptRow[] =>
   value === null ? [] : [{ name, value, source }];
 
 function rowsOf(
-  { value, unit, held, asOfMs, reason, evidence }: ConsensusReading,
+  { value, unit, held, asOfMs, reason, evidence, venues, spread }: ConsensusReading,
   t: Translate,
   locale: string,
   nowMs: number,
@@ -47,10 +48,9 @@ function rowsOf(
     return typeof found === 'number' ? found : null;
   };
   const rate = (number: number): string => perYearShort(number, t, locale);
-  const [used, read, spread, low, high, weighted] = [
-    numberOf('exchangesUsed'),
+  const used = venues.filter(({ excluded }) => excluded === null).length;
+  const [read, low, high, weighted] = [
     numberOf('exchangesRead'),
-    numberOf('spread'),
     numberOf('leaveOneOutLow'),
     numberOf('leaveOneOutHigh'),
     numberOf('weighted'),
@@ -64,7 +64,7 @@ function rowsOf(
     ),
     ...row(
       t('receipts.venuesUsed'),
-      used === null || read === null
+      read === null
         ? null
         : t('receipts.ofAll', { used: decimal(used, locale, 0), all: decimal(read, locale, 0) }),
       reason === null ? '' : reasonText(reason, t, locale),

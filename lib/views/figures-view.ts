@@ -1,4 +1,5 @@
 /** The figures beside the regime: who pays, positions, leverage, price. None of them votes. */
+import { assets } from '../quotes/assets.ts';
 import type { Reading } from '../signals/reading.ts';
 import type { MarketState } from '../state/market-state.ts';
 import {
@@ -12,14 +13,15 @@ import {
   price as priceText,
   dash,
 } from './format.ts';
-import { positionsText } from './positions.ts';
+import { flowLabel, flowMoved, flowNotes, flowValue } from './flow-words.ts';
+import { leverageLabel, leverageMore, leverageNotes } from './leverage-words.ts';
+import { changesText, positionsText, resetText } from './positions.ts';
 import type { TextKey, Translate } from './translate.ts';
 import { plural } from './plural.ts';
-import { namedOrCounted } from './venues.ts';
-import { properName, reasonText } from './words.ts';
+import { reasonText } from './words.ts';
 
 export interface FigureView {
-  readonly id: 'funding' | 'openInterest' | 'leverage' | 'price';
+  readonly id: 'funding' | 'openInterest' | 'leverage' | 'flow' | 'price';
   readonly label: string;
   /** A dash where there is no number. */
   readonly value: string;
@@ -47,6 +49,7 @@ export function figuresView(
     funding(state, words),
     openInterest(state, words),
     leverage(state, words),
+    ...flow(state, words),
     price(state, words),
   ];
 }
@@ -78,44 +81,37 @@ const isUsed = ({ excluded }: { readonly excluded: unknown }): boolean => exclud
 
 function openInterest(state: MarketState, words: Words): FigureView {
   const { t, locale } = words;
-  const change = state.openInterestChange7;
   return figure('openInterest', t('figures.openInterest'), state.openInterest, words, {
     write: (value) => coins(value, state.asset, t, locale),
-    notes: [
-      change.value === null
-        ? t('figures.noChange', { reason: noteOf(change, words) })
-        : t('figures.change7', {
-            percent: percent(change.value, locale, 0, 'always'),
-            venue: exchangesOf(change).map(properName).join(', '),
-          }),
-      positionsText(state, t),
-    ],
+    notes: [...changesText(state, t, locale), resetText(state, t, locale), positionsText(state, t)],
   });
 }
 
 function leverage(state: MarketState, words: Words): FigureView {
   const { t, locale } = words;
-  const { openInterest, leverage, leveragePercentile } = state;
-  const scope = namedOrCounted(exchangesOf(openInterest), t, locale);
-  return figure('leverage', t('figures.leverage'), leverage, words, {
+  return figure('leverage', leverageLabel(state, t), state.leverage, words, {
     write: (value) => decimal(value, locale, 3),
-    notes: [
-      leveragePercentile.value === null
-        ? t('figures.noPercentile', { reason: noteOf(leveragePercentile, words) })
-        : t('figures.percentile', { percentile: decimal(leveragePercentile.value, locale, 0) }),
-      scope === '' ? null : t('figures.leverageScope', { exchanges: scope }),
-    ],
+    notes: leverageNotes(state, t, locale),
+    more: leverageMore(state, t),
   });
 }
 
-/** Exchange ids in the sources of a reading's open interest, each once. */
-const exchangesOf = ({ evidence }: Reading): string[] => [
-  ...new Set(
-    evidence
-      .filter(({ name }) => name.startsWith('openInterest'))
-      .flatMap(({ source }) => source?.split(/[ /]/, 1) ?? []),
-  ),
-];
+/** Only of coins whose flows are counted; what was imported is named beside the proxy. */
+function flow(state: MarketState, words: Words): FigureView[] {
+  const { t, locale } = words;
+  const proxy = state.flows.find(({ kind }) => kind === 'proxy');
+  if (!proxy || !hasFlow(state.asset)) return [];
+  return [
+    figure('flow', flowLabel(proxy, t), proxy.amount, words, {
+      write: (value) => flowValue(value, locale),
+      notes: flowNotes(state, proxy, t, locale),
+      more: [flowMoved(state, proxy, t, locale)],
+    }),
+  ];
+}
+
+const hasFlow = (id: MarketState['asset']): boolean =>
+  assets.some((asset) => asset.id === id && asset.reserve);
 
 function price({ price, high, priceChange24h }: MarketState, words: Words): FigureView {
   const { t, locale, nowMs } = words;
@@ -146,12 +142,19 @@ function keptText(reading: Reading, words: Words): string {
   return t('figures.kept', { age: age(nowMs - reading.asOfMs, t, locale), reason });
 }
 
+interface Written {
+  write(value: number): string;
+  readonly notes: readonly (string | null)[];
+  /** On hover and focus only. */
+  readonly more?: readonly string[];
+}
+
 function figure(
   id: FigureView['id'],
   label: string,
   reading: Reading,
   words: Words,
-  { write, notes }: { write: (value: number) => string; notes: readonly (string | null)[] },
+  { write, notes, more = [] }: Written,
 ): FigureView {
   const { t, locale } = words;
   if (reading.value === null) {
@@ -166,7 +169,7 @@ function figure(
     label,
     value: write(reading.value),
     note: [...said, reason].filter((note) => note !== null).join(' · '),
-    full: [...said, reason, asOf].filter((note) => note !== null).join('\n'),
+    full: [...said, ...more, reason, asOf].filter((note) => note !== null).join('\n'),
     known: true,
   };
 }

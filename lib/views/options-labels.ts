@@ -25,6 +25,7 @@ export interface OptionsLabels {
     readonly showAgain: string;
   };
   readonly exchanges: ExchangesLabels;
+  readonly flow: FlowLabels;
   readonly data: DataLabels;
   readonly undo: string;
 }
@@ -59,6 +60,7 @@ export function optionsLabels(t: Translate): OptionsLabels {
       showAgain: t('options.pill.showAgain'),
     },
     exchanges: { ...section('exchanges'), ...exchangesLabels(t) },
+    flow: flowLabels(t),
     data: { ...section('data'), ...dataLabels(t) },
     undo: t('options.undo'),
   };
@@ -90,6 +92,24 @@ const exchangesLabels = (t: Translate): Omit<ExchangesLabels, keyof SectionLabel
   allow: t('exchange.allow'),
   takeBack: t('exchange.takeBack'),
   retry: t('exchange.retry'),
+});
+
+export interface FlowLabels {
+  readonly title: string;
+  readonly importTitle: string;
+  readonly choose: string;
+  readonly confirmImport: string;
+  readonly cancel: string;
+  readonly remove: string;
+}
+
+const flowLabels = (t: Translate): FlowLabels => ({
+  title: t('options.flow.title'),
+  importTitle: t('options.data.importTitle'),
+  choose: t('options.flow.choose'),
+  confirmImport: t('options.data.confirmImport'),
+  cancel: t('options.data.cancel'),
+  remove: t('options.flow.remove'),
 });
 
 export interface DataLabels extends SectionLabels {

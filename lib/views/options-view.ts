@@ -153,5 +153,6 @@ const metricKeys: Readonly<Record<BadgeMetric, TextKey>> = {
   'story-scale': 'options.badge.metric.storyScale',
   funding: 'options.badge.metric.funding',
   'open-interest': 'options.badge.metric.openInterest',
+  leverage: 'options.badge.metric.leverage',
   regime: 'options.badge.metric.regime',
 };

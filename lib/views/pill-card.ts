@@ -100,11 +100,9 @@ function pillReading(
     number: headline.number,
     about: aboutText(state, headline, t),
     lines: pillContext(state, settings, t, locale),
-    rows: figuresView(state, t, locale, nowMs).map(({ label, value, note }) => ({
-      label,
-      value,
-      note,
-    })),
+    rows: figuresView(state, t, locale, nowMs)
+      .filter(({ id }) => id !== 'flow')
+      .map(({ label, value, note }) => ({ label, value, note })),
     why: pillWhy(state, t, locale),
     notice: notice && notice.text,
     oldNotice: t('notice.stale', { time }),

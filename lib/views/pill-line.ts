@@ -141,7 +141,7 @@ function spokenFunding(state: MarketState, asset: string, t: Translate, locale: 
 
 function leverageRank({ leveragePercentile }: MarketState, t: Translate): PillLine['leverage'] {
   if (leveragePercentile.value === null) return null;
-  const percentile = Math.round(leveragePercentile.value);
+  const percentile = Math.floor(leveragePercentile.value);
   return {
     full: t('pill.leverage', { percentile }),
     narrow: t('pill.percentile', { percentile }),

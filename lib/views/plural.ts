@@ -2,7 +2,7 @@
 import { decimal } from './format.ts';
 import type { Translate } from './translate.ts';
 
-type CountedWord = 'days' | 'venues' | 'series' | 'points';
+type CountedWord = 'days' | 'venues' | 'series' | 'points' | 'cases';
 
 export function plural(word: CountedWord, count: number, t: Translate, locale: string): string {
   const form = new Intl.PluralRules(locale).select(count) === 'one' ? 'one' : 'other';

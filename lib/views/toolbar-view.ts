@@ -3,7 +3,7 @@ import type { RegimeId } from '../regime/regime.ts';
 import type { BadgeMetric, Settings } from '../settings/settings.ts';
 import type { Reading } from '../signals/reading.ts';
 import type { MarketState } from '../state/market-state.ts';
-import { badgeChange, badgeNumber } from './badge-text.ts';
+import { badgeChange, badgeNumber, badgePercentile } from './badge-text.ts';
 import { age, dash, day, perYear, percent, side } from './format.ts';
 import { readingAgeMs, isLoading, isStale, withoutExpired } from './freshness.ts';
 import type { Translate } from './translate.ts';
@@ -65,6 +65,8 @@ function metricText(state: MarketState, metric: Settings['badge']['metric']): st
       return shown(state.funding, (value) => badgeNumber(value, 1));
     case 'open-interest':
       return shown(state.openInterestChange7, badgeChange);
+    case 'leverage':
+      return shown(state.leveragePercentile, badgePercentile);
     case 'regime': {
       const { regime } = state.regime;
       return regime === 'unknown' ? null : regimeGlyph[regime];
@@ -73,7 +75,7 @@ function metricText(state: MarketState, metric: Settings['badge']['metric']): st
 }
 
 function tone(state: MarketState, { badge }: Settings): Tone {
-  if (badge.metric === 'open-interest') return 'neutral';
+  if (badge.metric === 'open-interest' || badge.metric === 'leverage') return 'neutral';
   if (badge.metric !== 'funding') return regimeTone[state.regime.regime];
   if (state.payer === 'shorts-pay') return 'below';
   return state.payer === 'longs-pay-up' ? 'above' : 'neutral';

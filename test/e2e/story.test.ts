@@ -32,7 +32,8 @@ describe('the basis turns negative', () => {
     expect(state.funding.value).toBeLessThan(0);
     expect(state.openInterest.value).toBeGreaterThan(10_000);
     expect(state.leverage.value).toBeGreaterThan(0.01);
-    expect(state.leveragePercentile.value).toBeNull();
+    expect(state.leverageScope.basket).toBe('recorded');
+    expect(state.leveragePercentile.value).toBeGreaterThanOrEqual(0);
   });
 
   it('the badge carries the sign', async () => {

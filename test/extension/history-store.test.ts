@@ -23,6 +23,45 @@ beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory());
 });
 
+describe('a source that corrects its past', () => {
+  const days = (from: number, count: number, value: number): Series =>
+    Array.from({ length: count }, (_, i) => ({ timeMs: from + i * dayMs, value }));
+  const page = (from: number, rows: Series) => ({
+    key,
+    points: rows,
+    isRevised: true,
+    reached: (held: { fromMs: number } | undefined) => ({
+      fromMs: Math.min(held?.fromMs ?? from, from),
+      toMs: from + rows.length * dayMs,
+    }),
+  });
+  const late = start + 86 * dayMs;
+
+  it('and tells it anew is asked for all of it again, and then no more', async () => {
+    const { readCoverage, readSeries, storePage } = await store();
+    await storePage(page(start, days(start, 100, 2_500_000)), 5);
+    await storePage(page(late, days(late, 15, 2_675_000)), 6);
+    expect((await readCoverage()).has(key)).toBe(false);
+    await storePage(page(start, days(start, 101, 2_675_000)), 7);
+    expect((await readCoverage()).get(key)?.fromMs).toBe(start);
+    expect(new Set((await readSeries(key, 0)).map(({ value }) => value))).toEqual(
+      new Set([2_675_000]),
+    );
+    await storePage(page(late, days(late, 16, 2_675_000)), 8);
+    expect((await readCoverage()).get(key)?.fromMs).toBe(start);
+  });
+
+  it('in its last days alone keeps what came before', async () => {
+    const { readCoverage, storePage } = await store();
+    await storePage(page(start, days(start, 100, 2_500_000)), 5);
+    const corrected = days(late, 15, 2_500_000).map((point, i) =>
+      i < 10 ? point : { ...point, value: 2_675_000 },
+    );
+    await storePage(page(late, corrected), 6);
+    expect((await readCoverage()).get(key)?.fromMs).toBe(start);
+  });
+});
+
 describe('pages', () => {
   it('come back as they were put in, over the years', async () => {
     const { readSeries, storePage, readCoverage } = await store();

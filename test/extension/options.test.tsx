@@ -21,6 +21,7 @@ const world = vi.hoisted(() => ({
   hostsChanged: (): void => undefined,
   deeds: [] as unknown[],
   check: null as unknown,
+  flow: null as unknown,
   size: { bytes: 3_200_000, series: 24, points: 61_234 },
 }));
 
@@ -87,6 +88,23 @@ vi.mock('../../lib/platform/history-file.ts', () => ({
   },
 }));
 
+vi.mock('../../lib/platform/flow-file.ts', () => ({
+  readImportedFlow: async () => world.flow,
+  checkFlowFile: async () => world.check,
+  importFlowFile: async (file: File, asset: string) => {
+    world.deeds.push(['import flow', file.name, asset]);
+    world.flow = {
+      name: file.name,
+      points: [0, 1].map((value) => ({ timeMs: value * 864e5, value })),
+    };
+    return true;
+  },
+  removeFlow: async (asset: string) => {
+    world.deeds.push(['remove flow', asset]);
+    world.flow = null;
+  },
+}));
+
 const store = (settings: Settings): void => {
   world.stored = settings;
   world.follow(settings);
@@ -142,6 +160,7 @@ beforeEach(() => {
     hosts: new Set(coreHosts),
     answer: true,
     deeds: [],
+    flow: null,
     check: { ok: false, key: 'notOurs' },
     size: { bytes: 3_200_000, series: 24, points: 61_234 },
   });
@@ -351,6 +370,46 @@ describe('exchanges', () => {
     await waitFor(() => expect(screen.getByRole('status').textContent).toBe('Asked again: Bybit.'));
     expect(world.sent).toEqual([{ type: 'retry', exchange: 'bybit' }]);
     vi.restoreAllMocks();
+  });
+});
+
+describe('a provider’s flow', () => {
+  const choose = (name: string): void => {
+    const input = screen.getByLabelText('A provider’s CSV file');
+    fireEvent.change(input, { target: { files: [new File(['x'], name)] } });
+  };
+
+  it('is checked, said what it holds, imported when confirmed, and removed again', async () => {
+    world.check = { ok: true, days: 400, fromMs: 0, toMs: 864e5 };
+    await open();
+    await screen.findByText('No flow is imported.');
+    choose('in-house.csv');
+    await screen.findByText(/^in-house\.csv holds 400 days, from 1 Jan 1970 to 2 Jan 1970\./);
+    expect(world.deeds).toEqual([]);
+    fireEvent.click(screen.getByRole('button', { name: 'Import it' }));
+    await screen.findByText('Imported: in-house.csv, 2 days, to 2 Jan 1970.');
+    expect(world.sent).toContainEqual({ type: 'history-changed' });
+    fireEvent.click(screen.getByRole('button', { name: 'Remove the imported flow' }));
+    await screen.findByText('No flow is imported.');
+    expect(world.deeds).toEqual([
+      ['import flow', 'in-house.csv', 'BTC'],
+      ['remove flow', 'BTC'],
+    ]);
+  });
+
+  it.each([
+    ['negative', /^Line 3 of this file is below zero in netflow: /],
+    ['wrongUnit', /^The column netflow is in another unit: /],
+    ['duplicateDate', /^Line 3 of this file has a day that was there before/],
+    ['other', /^This file cannot be read as a flow\.$/],
+  ])('%s: a sentence beside the file, and no import', async (key, sentence) => {
+    world.check = { ok: false, key, values: { line: 3, column: 'netflow' } };
+    await open();
+    choose('net.csv');
+    const problem = await screen.findByText(sentence);
+    const input = screen.getByLabelText('A provider’s CSV file');
+    expect(described(input)).toContain(problem.textContent);
+    expect(screen.queryByRole('button', { name: 'Import it' })).toBeNull();
   });
 });
 

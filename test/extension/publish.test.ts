@@ -46,7 +46,7 @@ describe('L10, L18: ledger and state', () => {
     const states = profile.writes.filter(isState);
     expect(states.length).toBeGreaterThan(5);
     for (const { items } of states) {
-      expect(Object.keys(items).toSorted()).toEqual(['ledger', 'market']);
+      expect(Object.keys(items).toSorted()).toEqual(['detail', 'ledger', 'market']);
       expectOneMaking(items);
     }
   });
@@ -73,7 +73,7 @@ describe('L10, L18: ledger and state', () => {
     await worker.ring();
     expect(profile.writes.map(({ items }) => Object.keys(items).join('+'))).toEqual([
       'budget',
-      'market+ledger',
+      'market+detail+ledger',
       'pill',
     ]);
   });

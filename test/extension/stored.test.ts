@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { defaultSettings } from '../../lib/settings/settings.ts';
 import { emptyLedger } from '../../lib/state/ledger.ts';
+import type { MarketDetail } from '../../lib/state/market-detail.ts';
 import { thinState } from '../fixtures/market-state.ts';
 import { notFinite } from './support/numbers.ts';
 import { openProfile, type Profile } from './support/profile.ts';
@@ -54,10 +55,10 @@ describe.each(['chromium', 'firefox'] as const)('items in %s', (engine) => {
 
   it('L18: ledger and state go into one write', async () => {
     const { storeTogether } = await load();
-    await storeTogether({ market: thinState, ledger: emptyLedger });
-    expect(profile.writes).toEqual([
-      { area: 'local', items: { market: thinState, ledger: emptyLedger } },
-    ]);
+    const detail = {} as MarketDetail;
+    const items = { market: thinState, detail, ledger: emptyLedger };
+    await storeTogether(items);
+    expect(profile.writes).toEqual([{ area: 'local', items }]);
   });
 
   it('the pill lies where content scripts of the engine can read it', async () => {

@@ -5,6 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { claims } from '../../lib/claims/index.ts';
 import { exchanges } from '../../lib/exchanges/index.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -17,6 +18,7 @@ const stages = [
   'series',
   'signals',
   'regime',
+  'claims',
   'state',
   'views',
 ] as const;
@@ -129,6 +131,12 @@ describe('one thing, one file, one registry line, one test', () => {
       `test/payloads/${id}`,
       `test/unit/exchanges/${id}.test.ts`,
     ]) {
+      expect(existsSync(join(root, path)), path).toBe(true);
+    }
+  });
+
+  it.each(claims.map(({ id }) => id))('claim %s has its file and test', (id) => {
+    for (const path of [`lib/claims/claim-${id}.ts`, `test/unit/claims/claim-${id}.test.ts`]) {
       expect(existsSync(join(root, path)), path).toBe(true);
     }
   });

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { assess, type PipelineInput } from '../../lib/pipeline.ts';
 import type { Exchange } from '../../lib/exchanges/exchange.ts';
 import { exchanges } from '../../lib/exchanges/index.ts';
-import { dayMs, hourMs } from '../../lib/quotes/point.ts';
+import { dayMs, hourMs, startOfDay } from '../../lib/quotes/point.ts';
 import type { Quote } from '../../lib/quotes/quote.ts';
 import { defaultSettings } from '../../lib/settings/settings.ts';
 import { emptyLedger, type Ledger, recordAnswer, recordFailure } from '../../lib/state/ledger.ts';
-import { buildRecord, emptyRecord } from '../../lib/state/market-record.ts';
+import { buildRecord, emptyRecord, type MarketRecord } from '../../lib/state/market-record.ts';
 import type { MarketState } from '../../lib/state/market-state.ts';
 import { digestOf } from './state/histories.ts';
 
@@ -68,11 +68,35 @@ const input = (over: Partial<PipelineInput> = {}): PipelineInput => ({
   ledger: ledgerOf(rates),
   record: buildRecord([digestOf({ nowMs, days: 250, rateAt: () => 8 })], nowMs),
   historyProgress: 1,
+  importedFlow: null,
   previous: null,
   granted,
   nowMs,
   ...over,
 });
+
+/** The record with all that is kept of positions, and 40 days of our own basket. */
+function withPositions(record: MarketRecord): MarketRecord {
+  const { past } = record;
+  const column = (valueAt: (row: number) => number): number[] =>
+    past.dayMs.map((_, row) => valueAt(row));
+  const coins = (level: number) => column((row) => level * (1 + 0.1 * Math.sin(row / 9)));
+  return {
+    ...record,
+    past: {
+      ...past,
+      openInterest: ['binance', 'bybit', 'okx'].map((exchange, i) => ({
+        exchange,
+        coins: coins(50_123.4567 + i),
+      })),
+      basket: coins(201_234.567).map((value, row) => (row < past.dayMs.length - 40 ? null : value)),
+      reserve: coins(2_698_123.4567),
+      reserveFirst: past.dayMs.map(() => null),
+      flowIn: column((row) => 40_123.456 + 9 * (row % 53)),
+      flowOut: column((row) => 41_234.567 + 7 * (row % 47)),
+    },
+  };
+}
 
 /** Every number of a state, however deep. */
 const numbersIn = (value: unknown): number[] => {
@@ -96,7 +120,7 @@ describe('pipeline', () => {
     expect(state.openInterestChange7.value).toBeCloseTo(-20, 6);
     expect(state.leverage.value).toBeCloseTo(200_000 / 2_700_000, 9);
     expect(state.leveragePercentile.value).toBeNull();
-    expect(state.leveragePercentile.reason?.key).toBe('leverageRecordShort');
+    expect(state.leveragePercentile.reason?.key).toBe('reserveMissing');
     expect(state.price.value).toBe(95_000);
   });
 
@@ -343,9 +367,20 @@ describe('pipeline', () => {
       const key = `${id}/${endpoints[0]?.id ?? 'x'}/BTC`;
       return recordFailure(answered, key, failure, nowMs - 333, 0.5);
     }, input().ledger);
+    const imported = Array.from({ length: 200 }, (_, i) => ({
+      timeMs: startOfDay(nowMs) - (200 - i) * dayMs,
+      value: 5 + (i % 11) / 7,
+    }));
     const state = assess(
-      input({ ledger: { ...ledger, clockSkewMs: -18_000_123 }, settings: everySwitchedOn }),
+      input({
+        ledger: { ...ledger, clockSkewMs: -18_000_123 },
+        settings: everySwitchedOn,
+        record: withPositions(input().record),
+        importedFlow: { name: 'in-house flow of a provider.csv', points: imported },
+      }),
     );
+    expect(state.leverageScope.basket).toBe('recorded');
+    expect(state.flows.map(({ percentile }) => typeof percentile)).toEqual(['number', 'number']);
     expect(state.clockSkewMs).toBe(-18_000_123);
     expect(state.exchanges.length).toBeGreaterThan(10);
     expect(state.basisNow.venues.length).toBeGreaterThan(9);

@@ -1,10 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayMs } from '../../../lib/quotes/point.ts';
+import { closesOf } from '../../../lib/series/closes.ts';
+import { episodesBelow } from '../../../lib/series/episodes.ts';
 import { analogues, outcome } from '../../../lib/regime/analogues.ts';
 
 const closes = (count: number, price: (day: number) => number) =>
-  Array.from({ length: count }, (_, day) => ({ timeMs: day * dayMs, value: price(day) }));
+  closesOf(Array.from({ length: count }, (_, day) => ({ timeMs: day * dayMs, value: price(day) })));
 const episode = { startDayMs: 100 * dayMs, endDayMs: 102 * dayMs, daysBelow: 3, depth: -1 };
 
 const lowOn = (low: number) =>
@@ -65,7 +67,7 @@ describe('outcome', () => {
       undercutPercent: null,
       undercut: null,
     });
-    expect(outcome(episode, []).price).toBeNull();
+    expect(outcome(episode, closesOf([])).price).toBeNull();
   });
 
   it('does not know the price level and returns numbers only', () => {
@@ -89,9 +91,7 @@ describe('analogues', () => {
   it('gives each episode its outcome', () => {
     const days = [1, -1, -2, 1, 1, 1, 1, -1].map((value, day) => ({ dayMs: day * dayMs, value }));
     const found = analogues(
-      days,
-      0,
-      3,
+      episodesBelow(days, { line: 0, minimumDays: 1, mergeGapDays: 3 }),
       closes(200, () => 100),
     );
     expect(found.map(({ startDayMs, price }) => [startDayMs / dayMs, price])).toEqual([

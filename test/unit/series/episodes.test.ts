@@ -3,11 +3,10 @@ import { dayMs } from '../../../lib/quotes/point.ts';
 import { episodesBelow } from '../../../lib/series/episodes.ts';
 import { start } from './samples.ts';
 
-const found = (values: readonly (number | null)[], joinDays: number) =>
+const found = (values: readonly (number | null)[], mergeGapDays: number, minimumDays = 1) =>
   episodesBelow(
     values.map((value, i) => ({ dayMs: start + i * dayMs, value })),
-    0,
-    joinDays,
+    { line: 0, mergeGapDays, minimumDays },
   ).map(({ startDayMs, endDayMs, daysBelow, depth }) => [
     (startDayMs - start) / dayMs,
     (endDayMs - start) / dayMs,
@@ -29,6 +28,11 @@ describe('episodesBelow', () => {
       [0, 4, 2, -4],
       [9, 9, 1, -1],
     ]);
+  });
+
+  it('counts an episode from so many days below the line, those of a gap not', () => {
+    expect(found([-1, 1, -1, -2, 1, 1, 1, -1], 1, 3)).toEqual([[0, 3, 3, -2]]);
+    expect(found([-1, 1, -1, -2, 1, 1, 1, -1], 0, 3)).toEqual([]);
   });
 
   it('does not take a day without a value for one below', () => {

@@ -28,9 +28,7 @@ describe('consensusReading', () => {
       spread: 3,
     });
     expect(Object.fromEntries(found.evidence.map((e) => [e.name, e.value]))).toEqual({
-      exchangesUsed: 3,
       exchangesRead: 3,
-      spread: 3,
       leaveOneOutLow: 1.5,
       leaveOneOutHigh: 3,
     });

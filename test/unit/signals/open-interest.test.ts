@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { dayMs, hourMs } from '../../../lib/quotes/point.ts';
+import type { ReserveQuote } from '../../../lib/quotes/quote.ts';
+import { emptyPast } from '../../../lib/series/past.ts';
 import { fourFields } from '../../../lib/signals/four-fields.ts';
-import { leverage, leveragePercentile } from '../../../lib/signals/leverage.ts';
+import { latestReserve, leverage } from '../../../lib/signals/leverage.ts';
 import { coinsByExchange, openInterest } from '../../../lib/signals/open-interest.ts';
 import { openInterestChange } from '../../../lib/signals/open-interest-change.ts';
+import type { Reading } from '../../../lib/signals/reading.ts';
 import { minuteMs, nowMs, positions, reserve } from './quotes.ts';
 
 const basket = ['binance', 'okx'];
@@ -111,29 +114,24 @@ describe('fourFields', () => {
   });
 });
 
-describe('leverage', () => {
-  const counted = openInterest(quotes, basket, fresh);
+describe('leverage of the named set', () => {
   const lastDay = Date.UTC(2025, 10, 13);
+  const ratioOf = (counted: Reading, reserves: readonly ReserveQuote[]): Reading =>
+    leverage({ past: emptyPast, counted, reserve: latestReserve(reserves) }).ratio;
+  const counted = openInterest(quotes, basket, fresh);
 
   it('divides by the reserve of the latest day, as received last', () => {
     const reserves = [reserve(lastDay, 2_000_000), reserve(lastDay, 2_380_000), reserve(0, 1)];
-    const found = leverage(counted, reserves);
+    const found = ratioOf(counted, reserves);
     expect(found.value).toBeCloseTo(0.05, 10);
     expect(found.evidence.at(-1)).toEqual({ name: 'reserveDay', value: lastDay, unit: 'time' });
   });
 
   it('has a reason without the basket or the reserve', () => {
     const reserves = [reserve(lastDay, 2_380_000)];
-    const incomplete = leverage(openInterest([], basket, fresh), reserves);
+    const incomplete = ratioOf(openInterest([], basket, fresh), reserves);
     expect(incomplete).toMatchObject({ value: null, reason: { key: 'openInterestIncomplete' } });
-    expect(leverage(counted, []).reason?.key).toBe('reserveMissing');
-    expect(leverage(counted, [reserve(lastDay, 0)]).reason?.key).toBe('reserveMissing');
-  });
-
-  it('has no percentile before a year of its own record', () => {
-    expect(leveragePercentile(6)).toMatchObject({
-      value: null,
-      reason: { key: 'leverageRecordShort', values: { days: 6, need: 365 } },
-    });
+    expect(ratioOf(counted, []).reason?.key).toBe('reserveMissing');
+    expect(ratioOf(counted, [reserve(lastDay, 0)]).reason?.key).toBe('reserveMissing');
   });
 });

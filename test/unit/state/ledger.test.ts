@@ -157,12 +157,18 @@ describe('reading the ledger back', () => {
   it('L21: own samples and a skew that are damaged cost only themselves', () => {
     const { requests } = whole;
     const damaged = { ...own, 'okx/BTC': [[noon, 'x', 0]], 'kraken/BTC': 5 };
-    expect(parseLedger({ ...whole, own: damaged, clockSkewMs: 'x' })).toEqual({
-      version: 2,
-      requests,
-      own,
-      clockSkewMs: 0,
-    });
+    const ownDays = {
+      BTC: {
+        days: [
+          { dayMs: noon, basket: null, premiumSum: 0.1, premiumHours: 1, premiumHourMs: noon },
+        ],
+        storedHourMs: noon,
+      },
+    };
+    const damagedDays = { ...ownDays, ETH: { days: [5], storedHourMs: 0 }, XYZ: ownDays.BTC };
+    expect(parseLedger({ ...whole, own: damaged, ownDays: damagedDays, clockSkewMs: 'x' })).toEqual(
+      { version: 2, requests, own, ownDays, clockSkewMs: 0 },
+    );
     expect(parseLedger({ version: 2, requests })).toEqual({ ...whole, own: {}, clockSkewMs: 0 });
   });
 

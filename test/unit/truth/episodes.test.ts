@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { analogues, type Analogue } from '../../../lib/regime/analogues.ts';
+import type { DayValue } from '../../../lib/series/calendar-average.ts';
+import { closesOf } from '../../../lib/series/closes.ts';
+import { episodesBelow, type EpisodeRule } from '../../../lib/series/episodes.ts';
 import {
   carriedPremiumDays,
   day,
@@ -46,12 +49,15 @@ function expectDepths(found: readonly Analogue[], heading: string): void {
 const belowZero = '### CME front month vs Binance spot at 15:00 Chicago';
 const belowNeutral = '### Binance perp TWAP vs spot, 7d SMA < -0.05 %';
 
-const listed = (found: readonly Analogue[]): Analogue[] =>
-  found.filter(({ endDayMs }) => endDayMs >= day('2021-01-01'));
+/** Those of the notes end in 2021 or later. */
+const listed = (days: readonly DayValue[], rule: Omit<EpisodeRule, 'minimumDays'>): Analogue[] =>
+  analogues(episodesBelow(days, { ...rule, minimumDays: 1 }), closesOf(spotCloses())).filter(
+    ({ endDayMs }) => endDayMs >= day('2021-01-01'),
+  );
 
 describe.skipIf(!hasHistory)('episodes on the recorded years', () => {
   it('reproduces the 25 episodes of the CME front month below zero', () => {
-    const rows = listed(analogues(plainAverage7(carriedPremiumDays()), 0, 3, spotCloses()));
+    const rows = listed(plainAverage7(carriedPremiumDays()), { line: 0, mergeGapDays: 3 });
     expect(rows.map(asRow)).toEqual(expected(belowZero));
     expectDepths(rows, belowZero);
     expect(rows).toHaveLength(25);
@@ -60,8 +66,7 @@ describe.skipIf(!hasHistory)('episodes on the recorded years', () => {
   });
 
   it('reproduces the 18 episodes of the perpetual below its neutral level', () => {
-    const closes = spotCloses();
-    const rows = listed(analogues(plainAverage7(perpetualPremiumDays()), -0.05, 7, closes));
+    const rows = listed(plainAverage7(perpetualPremiumDays()), { line: -0.05, mergeGapDays: 7 });
     const told = expected(belowNeutral);
     // The two months around the last episode had not ended when the record did: the notes
     // give the low so far, the extension gives none.

@@ -9,7 +9,7 @@ import { resolve } from 'node:path';
 import { dayMs, type Series } from '../../../lib/quotes/point.ts';
 import { calendarAverage, type DayValue } from '../../../lib/series/calendar-average.ts';
 import { fundingDays } from '../../../lib/series/funding-rate.ts';
-import type { Column, Past } from '../../../lib/series/past.ts';
+import { type Column, emptyPast, type Past } from '../../../lib/series/past.ts';
 import { month, week } from '../../../lib/series/sample.ts';
 import { singleContractDays, type Print } from '../../../lib/series/single-contract.ts';
 
@@ -190,5 +190,50 @@ export function recordedPast(): Past {
     reserveFirst: gaps,
     flowIn: coins('exchange_inflow'),
     flowOut: coins('exchange_outflow'),
+  };
+}
+
+/** The notes as they are. */
+export const notes = (): string => read('README.md');
+
+const numbersBy = (file: string, name: string): DayValue[] =>
+  rows(file).map((row) => ({
+    dayMs: day((row['date'] ?? '').slice(0, 10)),
+    value: Number(row[name]),
+  }));
+
+/** Of several values a day the last. */
+const openInterestDollars = {
+  all: () => numbersBy('btc_oi_usd_1d_allexchanges.csv', 'value'),
+  aggregated: () => numbersBy('btc_oi_usd_4h_allexch_coinglass.csv', 'close'),
+};
+
+/**
+ * A past whose basket is the open interest that one vendor counts, in coins at the daily
+ * spot close, over the reserve of another.
+ */
+export function leveragePast(
+  numerator: keyof typeof openInterestDollars,
+  denominator: 'vendor' | 'coinMetrics',
+): Past {
+  const closes = new Map(spotCloses().map(({ timeMs, value }) => [timeMs, value]));
+  const dollars = new Map(
+    openInterestDollars[numerator]().map(({ dayMs: start, value }) => [start, value]),
+  );
+  const reserves =
+    denominator === 'vendor'
+      ? numbersBy('btc_reserve_1d_allexchanges.csv', 'value')
+      : numbersBy('btc_onchain_1d_coinmetrics.csv', 'exchange_reserve');
+  const held = onDays([...dollars.keys()], reserves);
+  const days = [...dollars.keys()];
+  return {
+    ...emptyPast,
+    dayMs: days,
+    basket: days.map((start, row) => {
+      const [open, close] = [dollars.get(start) ?? null, closes.get(start)];
+      // A day without a reserve of its own is no day of the notes.
+      return open === null || close === undefined || held[row] === null ? null : open / close;
+    }),
+    reserve: held,
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { badgeChange, badgeNumber } from '../../../lib/views/badge-text.ts';
+import { badgeChange, badgeNumber, badgePercentile } from '../../../lib/views/badge-text.ts';
 
 describe('A14 badge numbers', () => {
   it.each([
@@ -55,5 +55,16 @@ describe('A14 badge numbers', () => {
       [-120, '<99%'],
     ];
     for (const [value, text] of cases) expect(badgeChange(value)).toBe(text);
+  });
+
+  it('writes a percentile in four glyphs at most, cut and not rounded', () => {
+    const cases: [number, string][] = [
+      [0, 'p0'],
+      [3, 'p3'],
+      [46, 'p46'],
+      [94.9, 'p94'],
+      [100, 'p100'],
+    ];
+    for (const [value, text] of cases) expect(badgePercentile(value)).toBe(text);
   });
 });

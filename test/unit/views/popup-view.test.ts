@@ -92,8 +92,9 @@ describe('figures', () => {
     );
     expect(figures).toEqual([
       'Longs pay shorts | 5.6 %/yr | perpetuals, 7 days, 4 venues',
-      'Open interest | 96.5k BTC | +10 % in 7 days on Binance · premium down, positions up: shorts or hedges added',
-      'Leverage ratio | 0.035 | percentile unknown: on record for 6 of 365 days · Binance over the exchange reserve (Coin Metrics)',
+      'Open interest | 96.5k BTC | 1 d −0.4 %, 7 d +10 % (Binance) · premium down, positions up: shorts or hedges added',
+      'Leverage ratio | 0.035 | percentile unknown: on record for 6 of the 90 days it takes · Binance over the exchange reserve (Coin Metrics)',
+      'Exchange flow (proxy) | 3.4 % | p87 of its year · Coin Metrics',
       'Price, US dollars | 94,594 | −25 % from the high of 6 Oct · −5.1 % in 24 h',
     ]);
   });

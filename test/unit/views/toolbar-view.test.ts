@@ -53,6 +53,7 @@ describe('A14 toolbar', () => {
     ['story-scale', '0.23', '0.81', '-.16'],
     ['funding', '5.6', '8.6', '-1.7'],
     ['open-interest', '+10%', '?', '-18%'],
+    ['leverage', '?', '?', 'p12'],
     ['regime', '▼', '●', '▼▼'],
   ] as const)('shows %s', (metric, thin, usual, below) => {
     expect(view(thinState, thinNowMs, { metric }).text).toBe(thin);

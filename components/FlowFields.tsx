@@ -1,0 +1,48 @@
+/** A provider's flow of exchanges: what is imported, in from a file, and away. */
+import type { FlowFileView } from '../lib/views/flow-file-view.ts';
+import type { FlowLabels } from '../lib/views/options-labels.ts';
+import { FilePart } from './FilePart.tsx';
+import { focusFirstField, OptionsSection } from './OptionsSection.tsx';
+
+export interface FlowActions {
+  /** Null forgets the file. */
+  onChoose(file: File | null): void;
+  onImport(): void;
+  onRemove(): void;
+}
+
+interface FlowFieldsProps extends FlowActions {
+  readonly view: FlowFileView;
+  readonly labels: FlowLabels;
+}
+
+export function FlowFields({ view, labels, onChoose, onImport, onRemove }: FlowFieldsProps) {
+  return (
+    <OptionsSection title={labels.title} help={view.help}>
+      <p>{view.held}</p>
+      <FilePart
+        title={labels.importTitle}
+        view={view}
+        labels={labels}
+        accept=".csv,text/csv"
+        onChoose={onChoose}
+        onImport={onImport}
+      />
+      {view.canRemove && (
+        <div class="buttons">
+          <button
+            type="button"
+            class="button"
+            disabled={view.isBusy}
+            onClick={(event) => {
+              focusFirstField(event);
+              onRemove();
+            }}
+          >
+            {labels.remove}
+          </button>
+        </div>
+      )}
+    </OptionsSection>
+  );
+}
