@@ -18,7 +18,7 @@ export interface ArticleClaim {
 }
 
 export interface ArticleClaims {
-  /** "In this article: 5 claims · 2 hold · …". */
+  /** "In this article: 5 claims · holds 2 · …". */
   readonly title: string;
   readonly list: readonly ArticleClaim[];
   readonly note: string;
@@ -53,7 +53,7 @@ export function articleClaims(
   const words = [...new Set(list.map(({ verdict }) => verdict.word))];
   const counts = words.map((word) => {
     const count = list.filter(({ verdict }) => verdict.word === word).length;
-    return `${decimal(count, locale, 0)} ${word}`;
+    return `${word} ${decimal(count, locale, 0)}`;
   });
   const form = list.length === 1 ? 'one' : 'other';
   const count = t(`article.claimCount.${form}`, { count: decimal(list.length, locale, 0) });
