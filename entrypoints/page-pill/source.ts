@@ -70,18 +70,7 @@ export function nativeSource(): Source {
         const change = changed === area ? changes[key] : undefined;
         if (change) callback(viewOf(change.newValue));
       };
-      try {
-        api.storage.onChanged.addListener(listener);
-      } catch {
-        return () => undefined;
-      }
-      return () => {
-        try {
-          api.storage.onChanged.removeListener(listener);
-        } catch {
-          // Cut off; there is nothing left to remove it from.
-        }
-      };
+      return listened(() => api.storage.onChanged, listener);
     },
     wake: () => tell({ type: 'wake' }),
     hide: (site) => tell({ type: 'hide', site }),
@@ -101,20 +90,27 @@ export function nativeSource(): Source {
         if (typeof message !== 'object' || message === null || !('pill' in message)) return;
         reply({ later: callback(message.pill as PillWord) });
       };
-      try {
-        api.runtime.onMessage.addListener(listener);
-      } catch {
-        return () => undefined;
-      }
-      return () => {
-        try {
-          api.runtime.onMessage.removeListener(listener);
-        } catch {
-          // Cut off; there is nothing left to remove it from.
-        }
-      };
+      return listened(() => api.runtime.onMessage, listener);
     },
   };
+}
+
+interface Event<L> {
+  addListener(listener: L): void;
+  removeListener(listener: L): void;
+}
+
+/** Listens until it is told to stop; cut off, there is nothing to listen to or to stop. */
+function listened<L>(event: () => Event<L>, listener: L): () => void {
+  const change = (name: keyof Event<L>): void => {
+    try {
+      event()[name](listener);
+    } catch {
+      // Its extension is gone.
+    }
+  };
+  change('addListener');
+  return () => change('removeListener');
 }
 
 /** A view of another version belongs to another version of this script. */

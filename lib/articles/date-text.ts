@@ -15,16 +15,12 @@ const zones: Readonly<Record<string, number>> = {
   ET: -5,
   CST: -6,
   CDT: -5,
-  MST: -7,
   PST: -8,
   PDT: -7,
   PT: -8,
   BST: 1,
   CET: 1,
   CEST: 2,
-  IST: 5.5,
-  SGT: 8,
-  HKT: 8,
   JST: 9,
 };
 

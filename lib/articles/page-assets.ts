@@ -1,7 +1,7 @@
 /**
  * Which coins a page is about, the one in front first: the pair in its address, then its
  * title, its structured data, and its text where it names a coin more than once. Bitcoin when
- * in doubt. Names and symbols as they are written in most languages.
+ * in doubt. Names are looked for in Latin letters.
  */
 import type { AssetId } from '../quotes/assets.ts';
 import type { PageFacts } from './page-facts.ts';
@@ -9,12 +9,9 @@ import { articlesIn } from './structured-data.ts';
 
 /** Symbols in capitals only where they are words as well. */
 const names: readonly (readonly [AssetId, RegExp])[] = [
-  [
-    'BTC',
-    /\bbitcoins?\b|\b(?:BTC|XBT)(?:USDT?|USDC)?\b|\bbtc\b|ビットコイン|比特币|비트코인|биткойн/gi,
-  ],
-  ['ETH', /\b(?:ethereum|ether)\b|\bETH(?:USDT?|USDC)?\b|\beth\b|イーサリアム|以太坊|이더리움/gi],
-  ['SOL', /\b[Ss]olana\b|\bSOLANA\b|\bSOL(?:USDT?|USDC)?\b/g],
+  ['BTC', /\bbitcoins?\b|\b(?:BTC|XBT)(?:USD[TC]?)?\b/gi],
+  ['ETH', /\b(?:ethereum|ether)\b|\bETH(?:USD[TC]?)?\b/gi],
+  ['SOL', /\b[Ss]olana\b|\bSOLANA\b|\bSOL(?:USD[TC]?)?\b/g],
 ];
 
 /** What a pair begins with. */

@@ -41,8 +41,7 @@ describe('the coins of a page', () => {
   });
 
   it.each([
-    ['ビットコインが下落', 'BTC'],
-    ['이더리움 급등', 'ETH'],
+    ['ETHUSDT が急騰', 'ETH'],
     ['Der Preis von Bitcoin', 'BTC'],
     ['A method to get together', 'BTC'],
     ['All the SOL you need', 'SOL'],
