@@ -20,7 +20,7 @@ export function PillSwitch({ view, label, said, onPress }: PillSwitchProps) {
           </button>
         </>
       )}
-      <span role="status">{said}</span>
+      {said && <span role="status">{said}</span>}
     </div>
   );
 }

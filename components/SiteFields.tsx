@@ -30,7 +30,6 @@ export function SiteFields({ view, onRemove }: SiteFieldsProps) {
           ))}
         </ul>
       )}
-      <p role="status">{view.said}</p>
     </OptionsSection>
   );
 }

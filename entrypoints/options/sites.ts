@@ -4,12 +4,12 @@ import { t } from '../../lib/platform/i18n.ts';
 import { grantedPatterns, onHostsChanged, removeHosts } from '../../lib/platform/permissions.ts';
 import { sitesView } from '../../lib/views/sites-view.ts';
 import { listedExchanges } from './listed-exchanges.ts';
+import { status } from './model.ts';
 
 const granted = signal<readonly string[]>([]);
-const removed = signal<string | null>(null);
 const apiHosts: ReadonlySet<string> = new Set(listedExchanges.flatMap(({ hosts }) => hosts));
 
-export const sites = computed(() => sitesView(granted.value, apiHosts, removed.value, t));
+export const sites = computed(() => sitesView(granted.value, apiHosts, t));
 
 const readGranted = async (): Promise<void> => {
   granted.value = await grantedPatterns();
@@ -21,6 +21,7 @@ export async function followSites(): Promise<void> {
 }
 
 export async function removeSite(host: string): Promise<void> {
-  if (await removeHosts([host]).catch(() => false)) removed.value = host;
+  const isGone = await removeHosts([host]).catch(() => false);
   await readGranted();
+  status.value = t(isGone ? 'options.sites.removed' : 'exchange.said.failed', { site: host });
 }

@@ -8,15 +8,12 @@ export interface SitesView {
   readonly none: string;
   readonly remove: string;
   readonly sites: readonly { readonly host: string; readonly removeFrom: string }[];
-  /** What was done last; empty at first. */
-  readonly said: string;
 }
 
 /** @param granted every pattern that the browser lets the extension into */
 export const sitesView = (
   granted: readonly string[],
   apiHosts: ReadonlySet<string>,
-  removed: string | null,
   t: Translate,
 ): SitesView => ({
   title: t('options.sites.title'),
@@ -27,5 +24,4 @@ export const sitesView = (
     host: hostOf(pattern),
     removeFrom: t('options.sites.removeFrom', { site: hostOf(pattern) }),
   })),
-  said: removed === null ? '' : t('options.sites.removed', { site: removed }),
 });

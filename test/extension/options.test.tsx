@@ -69,8 +69,13 @@ vi.mock('../../lib/platform/permissions.ts', () => ({
     for (const host of hosts) world.hosts.delete(host);
     return true;
   },
+  grantedPatterns: async () => [...world.hosts].map((host) => `https://${host}/*`),
   onHostsChanged: (callback: () => void) => {
-    world.hostsChanged = callback;
+    const before = world.hostsChanged;
+    world.hostsChanged = () => {
+      before();
+      callback();
+    };
   },
 }));
 
@@ -243,6 +248,18 @@ describe('options', () => {
     expect(screen.getByText('empty')).toBeTruthy();
     fireEvent.click(screen.getByLabelText('dark'));
     await waitFor(() => expect(document.documentElement.dataset['theme']).toBe('dark'));
+  });
+
+  it('lists the sites that were added, and takes one away', async () => {
+    world.hosts.add('blog.example');
+    await open();
+    fireEvent.click(await screen.findByRole('button', { name: 'Remove (blog.example)' }));
+    await waitFor(() =>
+      expect(screen.queryByRole('button', { name: 'Remove (blog.example)' })).toBeNull(),
+    );
+    expect(world.deeds).toContainEqual(['remove', 'blog.example']);
+    expect(screen.getByText('The pill is gone from blog.example.')).toBeTruthy();
+    expect(screen.getByText(/^None yet/)).toBeTruthy();
   });
 
   it('turns the pill off, and shows it again where it was hidden', async () => {

@@ -60,7 +60,7 @@ export function kindsOfPages(storyMs: number): Readonly<Record<string, GalleryPa
     },
     'two-coins': {
       head: meta('article:published_time', published),
-      body: article('Bitcoin and ether'),
+      body: article('Bitcoin and ether', 'bitcoin and ether'),
     },
     'right-to-left': {
       root: 'lang="ar" dir="rtl"',
