@@ -43,6 +43,20 @@ describe('message router', () => {
     expect(route({ type: 'history-changed' }, page, handlers)).toBeNull();
   });
 
+  it('L25: from a private window nothing is taken that would be stored', () => {
+    const secret = { ...page, tab: { incognito: true } };
+    const place = { type: 'place', site: 'coindesk', edge: 'left', fraction: 0, dot: false };
+    for (const message of [
+      { type: 'hide', site: 'coindesk' },
+      { type: 'hide-everywhere' },
+      place,
+    ]) {
+      expect(route(message, page, handlers)).not.toBeNull();
+      expect(route(message, secret, handlers)).toBeNull();
+    }
+    expect(route({ type: 'wake' }, secret, handlers)).not.toBeNull();
+  });
+
   it('S10: another extension is refused', () => {
     expect(route({ type: 'refresh' }, { ...popup, id: 'another' }, handlers)).toBeNull();
   });
