@@ -16,9 +16,9 @@ const names: readonly (readonly [AssetId, RegExp])[] = [
 
 /** What a pair begins with. */
 const pairs: readonly (readonly [AssetId, RegExp])[] = [
-  ['BTC', /^(?:t?btc|xbt|bitcoin)/i],
-  ['ETH', /^(?:t?eth)/i],
-  ['SOL', /^(?:t?sol)/i],
+  ['BTC', /^(?:futures-)?(?:t?btc|xbt|bitcoin)/i],
+  ['ETH', /^(?:futures-)?t?eth/i],
+  ['SOL', /^(?:futures-)?t?sol/i],
 ];
 
 /** Named in the text less often than this, a coin is only mentioned. */
