@@ -7,18 +7,17 @@ import type { PathView } from '../lib/views/path-view.ts';
 import type { ThenRow, ThenView } from '../lib/views/then-view.ts';
 import type { Drawn } from './dom/jsx-runtime.ts';
 
-export const ThenAndNow = ({ then, noThen, last }: ArticleView): Drawn => (
+export const ThenAndNow = ({ thenAndNow, noThen, last }: ArticleView): Drawn => (
   <>
-    {last && !then && <Last {...last} />}
-    {last && then && <p class="quiet">{last.text}</p>}
-    {then && <Then {...then} />}
+    {last && !thenAndNow && <Last {...last} />}
+    {last && thenAndNow && <p class="quiet">{last.text}</p>}
+    {thenAndNow && <Then {...thenAndNow} />}
     {noThen && <p class="quiet">{noThen}</p>}
   </>
 );
 
-export const Folds = ({ claims, terms, receipts }: ArticleView): Drawn => (
+export const Folds = ({ terms, receipts }: ArticleView): Drawn => (
   <>
-    {claims && <Claims {...claims} />}
     {terms.list.length > 0 && (
       <Fold title={terms.title} name="terms">
         <p class="quiet">{terms.help}</p>
@@ -63,12 +62,12 @@ const Then = ({ title, thenHead, nowHead, rows, path, note }: ThenView): Drawn =
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ label, then, now, change }: ThenRow) => (
+        {rows.map(({ label, before, after, change }: ThenRow) => (
           <tr>
             <th scope="row">{label}</th>
-            <td>{then}</td>
+            <td>{before}</td>
             <td>
-              {now}
+              {after}
               {change && <span class="quiet"> ({change})</span>}
             </td>
           </tr>
@@ -92,17 +91,17 @@ const Last = ({ text, rows }: NonNullable<ArticleView['last']>): Drawn => (
   <>
     <p class="quiet">{text}</p>
     <dl>
-      {rows.map(({ label, now }) => (
+      {rows.map(({ label, after }) => (
         <div class="row">
           <dt>{label}</dt>
-          <dd class="value">{now}</dd>
+          <dd class="value">{after}</dd>
         </div>
       ))}
     </dl>
   </>
 );
 
-const Claims = ({ title, list, note }: ArticleClaims): Drawn => (
+export const Claims = ({ title, list, note }: ArticleClaims): Drawn => (
   <Fold title={title} name="claims">
     {list.map((claim) => (
       <div class="claim">

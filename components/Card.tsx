@@ -5,7 +5,7 @@
  */
 import type { PageArticle } from '../lib/views/pill-article.ts';
 import type { PillCard, PillReading, PillRow } from '../lib/views/pill-card.ts';
-import { Folds, ThenAndNow } from './Article.tsx';
+import { Claims, Folds, ThenAndNow } from './Article.tsx';
 import type { Drawn } from './dom/jsx-runtime.ts';
 
 export interface CardProps {
@@ -65,6 +65,7 @@ export function Card({ id, card, reading, article, shownAsset }: CardProps): Dra
             ))}
           </dl>
         )}
+        {article.claims && <Claims {...article.claims} />}
         {article.view && <Folds {...article.view} />}
         <div key="tail">
           {isShown && reading?.why && <p class="quiet">{reading.why}</p>}

@@ -27,7 +27,7 @@ const cardId = 'card';
 
 export function Pill({ view, shown, article, open, dot, at, announcement }: PillProps): Drawn {
   const { actions } = view.card;
-  const then = dot ? null : article.then;
+  const then = dot ? null : article.thenWord;
   const name = `${seenIn(shown.line, then?.text)}. ${shown.line.name}`;
   return (
     <div
@@ -93,6 +93,8 @@ interface LineProps {
 /** The parts are hidden from assistive technology, which reads the name of the button. */
 const Line = ({ line, form, then }: LineProps): Drawn => (
   <span
+    // New where anything has changed: what replaces its own like shifts nothing.
+    key={[line.word, line.number, then, line.age].join()}
     class={`parts${line.number === null ? ' wordy' : ''}${then ? ' dated' : ''}`}
     aria-hidden="true"
   >

@@ -18,6 +18,8 @@ import { atMost, kilobytes, median, ms, type Row } from './bench-table.ts';
 
 const loads = 40;
 const opens = 8;
+/** After this a page has been quiet for long. */
+const settledMs = 1500;
 const limits = {
   bytes: 40_000,
   packed: 15_000,
@@ -58,7 +60,7 @@ export async function pillRows(): Promise<Row[]> {
     const measured = new Map([...browsers.keys()].map((name) => [name, [] as Load[]]));
     for (let load = 0; load < loads; load += 1)
       for (const [name, browser] of browsers)
-        measured.get(name)?.push(await loadOnce(browser, world.pages.article, name === 'ours'));
+        measured.get(name)?.push(await loadOnce(browser, world.pages.article));
     const cards: Opened[] = [];
     for (let open = 0; open < opens; open += 1) cards.push(await openOnce(ours, world));
     return rowsOf(measured, cards, await worldsOn(ours, galleryUrl('login')));
@@ -71,17 +73,15 @@ export async function pillRows(): Promise<Row[]> {
 const launch = (extensionDir: string, { port, hosts }: World): Promise<Chromium> =>
   launchChromium({ extensionDir, worldPort: port, worldHosts: hosts });
 
-async function loadOnce(chromium: Chromium, url: string, hasPill: boolean): Promise<Load> {
+/** Nothing is asked of the page before it is measured: to look at it costs more than it does. */
+async function loadOnce(chromium: Chromium, url: string): Promise<Load> {
   const page = await chromium.browser.newPage();
   try {
     const cdp = await page.createCDPSession();
     await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
     await page.evaluateOnNewDocument(observe);
     await page.goto(url, { waitUntil: 'load' });
-    if (hasPill) await until(() => chromium.pill(page).text(), { what: 'the pill', everyMs: 200 });
-    await page.evaluate(
-      () => new Promise((resolve) => requestIdleCallback(() => setTimeout(resolve, 400))),
-    );
+    await new Promise((resolve) => setTimeout(resolve, settledMs));
     const { metrics } = await cdp.send('Performance.getMetrics');
     const cpu = metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
     const seen = await page.evaluate(() => Reflect.get(globalThis, 'observed') as Observed);
@@ -106,20 +106,15 @@ type Observed = Pick<Load, 'longTasks' | 'largestMs' | 'shift'>;
 function observe(): void {
   const observed = { longTasks: 0, largestMs: 0, shift: 0 };
   Reflect.set(globalThis, 'observed', observed);
-  const on = (type: string, note: (entry: PerformanceEntry) => void): void =>
-    new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({
-      type,
-      buffered: true,
-    });
-  on('longtask', () => {
-    observed.longTasks += 1;
+  const observer = new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      if (entry.entryType === 'longtask') observed.longTasks += 1;
+      else if ('value' in entry) observed.shift += Number(entry.value);
+      else observed.largestMs = entry.startTime;
+    }
   });
-  on('largest-contentful-paint', ({ startTime }) => {
-    observed.largestMs = startTime;
-  });
-  on('layout-shift', (entry) => {
-    observed.shift += 'value' in entry ? Number(entry.value) : 0;
-  });
+  for (const type of ['longtask', 'largest-contentful-paint', 'layout-shift'])
+    observer.observe({ type, buffered: true });
 }
 
 /** From the click to the frame with the card, and to the one with its part of the record. */
@@ -168,6 +163,9 @@ async function worldsOn(chromium: Chromium, url: string): Promise<number> {
   }
 }
 
+const signed = (value: number): string => `${value < 0 ? '−' : '+'}${ms(Math.abs(value))}`;
+const count = (value: number): string => value.toFixed(0);
+
 function rowsOf(
   measured: ReadonlyMap<string, readonly Load[]>,
   cards: readonly Opened[],
@@ -179,9 +177,7 @@ function rowsOf(
     Math.max(...(measured.get('ours') ?? []).map((load) => load[field]));
   const over = (field: keyof Load): number => of('ours', field) - of('empty', field);
   const code = readFileSync(join(builtFor('chromium'), 'page-pill.js'));
-  const signed = (value: number): string => `${value < 0 ? '−' : '+'}${ms(Math.abs(value))}`;
   const besides = `; empty ${ms(of('empty', 'cpuMs'))}, a bare pill of Preact ${ms(of('preact', 'cpuMs'))}`;
-  const count = (value: number): string => value.toFixed(0);
   return [
     atMost('pill: code on every page, card included', code.length, limits.bytes, kilobytes),
     atMost('pill: the same, gzip', gzipSync(code, { level: 9 }).length, limits.packed, kilobytes),

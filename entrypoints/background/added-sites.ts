@@ -19,12 +19,13 @@ let following: Promise<void> = Promise.resolve();
 
 /** Also enters the tabs that are open where a site is new since `before`. */
 export function followAdded(before: readonly string[] = added.value): Promise<void> {
-  following = following.then(async () => {
-    const now = await readAdded();
-    if (now.join() !== added.value.join()) added.value = now;
-    await registerPill(now, untouched());
-    await Promise.all(now.filter((site) => !before.includes(site)).map(enterOpenTabs));
-  });
-  following = following.catch(() => undefined);
+  following = following.then(() => follow(before)).catch(() => undefined);
   return following;
+}
+
+async function follow(before: readonly string[]): Promise<void> {
+  const now = await readAdded();
+  if (now.join() !== added.value.join()) added.value = now;
+  await registerPill(now, untouched());
+  await Promise.all(now.filter((site) => !before.includes(site)).map(enterOpenTabs));
 }

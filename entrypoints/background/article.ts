@@ -6,10 +6,10 @@ import { checkedArticle, checkedThen } from '../../lib/articles/article-request.
 import { type ArticleView, articleView } from '../../lib/views/article-view.ts';
 import { thenWord, type ThenWord } from '../../lib/views/then-view.ts';
 import { checkClaims } from '../../lib/claims/index.ts';
-import { heldAgainst } from '../../lib/views/article-claims.ts';
+import { type ArticleClaims, articleClaims, heldAgainst } from '../../lib/views/article-claims.ts';
 import { locale, t } from '../../lib/platform/i18n.ts';
 import { readPast } from '../../lib/platform/history-store.ts';
-import { market, now, ready, settings } from './state.ts';
+import { market, now, published, ready, settings } from './state.ts';
 
 export async function tellThen(command: object): Promise<ThenWord | null> {
   await ready();
@@ -21,17 +21,24 @@ export async function tellThen(command: object): Promise<ThenWord | null> {
 }
 
 export async function tellArticle(command: object): Promise<ArticleView | null> {
+  const asked = await recordFor(command);
+  // The state of the last poll: to make it anew would take longer than all the rest.
+  const state = published.value ?? market.value;
+  return asked && articleView({ ...asked, state, settings: settings.value }, t, locale);
+}
+
+export async function tellClaims(command: object): Promise<ArticleClaims | null> {
+  const asked = await recordFor(command);
+  if (asked === null) return null;
+  const { past } = asked;
+  const findings = past ? checkClaims(past, settings.value, heldAgainst(asked)) : [];
+  return articleClaims({ ...asked, findings }, t, locale);
+}
+
+async function recordFor(command: object) {
   await ready();
-  const request = checkedArticle(command, now());
+  const nowMs = now();
+  const request = checkedArticle(command, nowMs);
   if (request === null) return null;
-  const past = await readPast(request.asset).catch(() => undefined);
-  const data = {
-    request,
-    past,
-    state: market.value,
-    settings: settings.value,
-    nowMs: now(),
-    findings: past ? checkClaims(past, settings.value, heldAgainst({ request, nowMs: now() })) : [],
-  };
-  return articleView(data, t, locale);
+  return { request, past: await readPast(request.asset).catch(() => undefined), nowMs };
 }

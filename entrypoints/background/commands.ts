@@ -12,7 +12,7 @@ import { phase } from './install.ts';
 import { poll, pollAnew } from './poll.ts';
 import { settled } from './publish.ts';
 import { openPopupTab } from '../../lib/platform/pill-tab.ts';
-import { tellArticle, tellThen } from './article.ts';
+import { tellArticle, tellClaims, tellThen } from './article.ts';
 import {
   added,
   applySettings,
@@ -79,8 +79,9 @@ export const handlers: Handlers = {
     if (isSiteKey(site, added.value) && problems.length === 0) await storePill({ places });
     return done;
   },
-  then: tellThen,
+  'then-word': tellThen,
   article: tellArticle,
+  claims: tellClaims,
   async open() {
     await openPopupTab();
     return done;

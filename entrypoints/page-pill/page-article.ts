@@ -16,7 +16,14 @@ import { articleText, readPage } from './read-page.ts';
 import type { Source } from './source.ts';
 
 /** What is not read yet. */
-const unread: PageArticle = { assets: [], asset: null, then: null, state: 'unasked', view: null };
+const unread: PageArticle = {
+  assets: [],
+  asset: null,
+  thenWord: null,
+  state: 'unasked',
+  view: null,
+  claims: null,
+};
 
 /** A page that changed its address is given this long to put its text in place. */
 const settleMs = 1500;
@@ -56,8 +63,27 @@ export function articleOfPage(
     known = { ...unread, assets, asset: assets[0] ?? null };
     const asset = shown();
     if (time === null || asset === null || !assets.includes(asset)) return;
-    const word = await source.then(asset, time.publishedAtMs);
-    if (round === reading) set({ then: word });
+    const word = await source.thenWord(asset, time.publishedAtMs);
+    if (round === reading) set({ thenWord: word });
+  }
+
+  /** The numbers of the day come first; the claims take longer. */
+  async function tell(asset: AssetId, round: number): Promise<void> {
+    const text = articleText();
+    const request = {
+      asset,
+      publishedAtMs: time?.publishedAtMs ?? null,
+      modifiedAtMs: time?.modifiedAtMs ?? null,
+      isCopy: time?.isCopy ?? false,
+      claims: foundClaims(text),
+      moves: statedMoves(text),
+      terms: foundTerms(text),
+    };
+    const isCurrent = (): boolean => round === reading && known.asset === asset;
+    const view = await source.article(request);
+    if (isCurrent()) set({ view, state: view === null ? 'failed' : 'told' });
+    const claims = await source.claims(request);
+    if (isCurrent()) set({ claims });
   }
 
   return {
@@ -75,23 +101,8 @@ export function articleOfPage(
     ask(chosen) {
       const asset = (chosen ?? known.asset ?? shown()) as AssetId | null;
       if (asset === null) return;
-      const round = reading;
-      set({ asset, state: 'asking', view: null });
-      const text = articleText();
-      void source
-        .article({
-          asset,
-          publishedAtMs: time?.publishedAtMs ?? null,
-          modifiedAtMs: time?.modifiedAtMs ?? null,
-          isCopy: time?.isCopy ?? false,
-          claims: foundClaims(text),
-          moves: statedMoves(text),
-          terms: foundTerms(text),
-        })
-        .then((view) => {
-          if (round === reading && known.asset === asset)
-            set({ view, state: view === null ? 'failed' : 'told' });
-        });
+      set({ asset, state: 'asking', view: null, claims: null });
+      void tell(asset, reading);
     },
     stop() {
       reading += 1;

@@ -23,14 +23,15 @@ export interface PillDom {
 
 const quietly = { preventScroll: true };
 
+const within = ({ target }: Event, selector: string): Element | null =>
+  target instanceof Element ? target.closest(selector) : null;
+
 export function pillDom(root: HTMLElement, deeds: Deeds, signal: AbortSignal): PillDom {
   let last: PillProps | null = null;
   /** The handle of a drag: the click that ends it is none. */
   let dragged: Element | null = null;
   const find = <E extends HTMLElement>(selector: string): E | null =>
     root.querySelector<E>(selector);
-  const within = ({ target }: Event, selector: string): Element | null =>
-    target instanceof Element ? target.closest(selector) : null;
 
   const click = (event: Event): void => {
     const button = within(event, '[data-do]');

@@ -8,10 +8,10 @@ const mostParagraphs = 24;
 const mostFacts = 200;
 const mostText = 60_000;
 
+const all = <E extends Element>(selector: string): E[] =>
+  [...document.querySelectorAll<E>(selector)].slice(0, mostFacts);
+
 export function readPage(): PageFacts {
-  const all = <E extends Element>(selector: string): E[] => [
-    ...[...document.querySelectorAll<E>(selector)].slice(0, mostFacts),
-  ];
   return {
     url: location.href,
     title: document.title,

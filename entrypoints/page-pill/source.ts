@@ -6,6 +6,7 @@
 import type { ArticleRequest } from '../../lib/articles/article-request.ts';
 import type { PillWord } from '../../lib/platform/pill-tab.ts';
 import type { PillPlace } from '../../lib/settings/settings.ts';
+import type { ArticleClaims } from '../../lib/views/article-claims.ts';
 import type { ArticleView } from '../../lib/views/article-view.ts';
 import type { ThenWord } from '../../lib/views/then-view.ts';
 import { pillViewVersion, type PillView } from '../../lib/views/pill-view.ts';
@@ -24,8 +25,10 @@ export interface Source {
   /** The popup in a tab. */
   open(): Promise<void>;
   /** Null where nothing is on record, or nobody answers. */
-  then(asset: string, publishedAtMs: number): Promise<ThenWord | null>;
+  thenWord(asset: string, publishedAtMs: number): Promise<ThenWord | null>;
   article(request: ArticleRequest): Promise<ArticleView | null>;
+  /** Null where the text makes none. */
+  claims(request: ArticleRequest): Promise<ArticleClaims | null>;
   /** Words of the popup and of the keyboard command; answered with whether it is put off. */
   onWord(callback: (word: PillWord) => boolean): () => void;
 }
@@ -77,13 +80,17 @@ export function nativeSource(): Source {
     hideEverywhere: () => tell({ type: 'hide-everywhere' }),
     place: (place) => tell({ type: 'place', ...place }),
     open: () => tell({ type: 'open' }),
-    async then(asset, publishedAtMs) {
-      const word = await ask<ThenWord>({ type: 'then', asset, publishedAtMs });
+    async thenWord(asset, publishedAtMs) {
+      const word = await ask<ThenWord>({ type: 'then-word', asset, publishedAtMs });
       return word !== null && 'text' in word ? word : null;
     },
     async article(request) {
       const view = await ask<ArticleView>({ type: 'article', ...request });
       return view !== null && 'receipts' in view ? view : null;
+    },
+    async claims(request) {
+      const claims = await ask<ArticleClaims>({ type: 'claims', ...request });
+      return claims !== null && 'list' in claims ? claims : null;
     },
     onWord(callback) {
       const listener = (message: unknown, _sender: unknown, reply: (answer: object) => void) => {

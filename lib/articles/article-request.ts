@@ -41,6 +41,9 @@ const isMove = (value: unknown): value is StatedMove => {
   );
 };
 
+const isClaim = (id: unknown): id is FoundClaim => (findable as readonly unknown[]).includes(id);
+const isTerm = (id: unknown): id is TermId => (termIds as readonly unknown[]).includes(id);
+
 /** Asset and day of an article; null where they make no sense. */
 export function checkedThen(
   given: object,
@@ -55,10 +58,8 @@ export function checkedArticle(given: object, nowMs: number): ArticleRequest | n
     string,
     unknown
   >;
-  const isClaim = (id: unknown): id is FoundClaim => (findable as readonly unknown[]).includes(id);
   const isTime = (value: unknown): value is number | null =>
     value === null || isInstant(value, nowMs);
-  const isTerm = (id: unknown): id is TermId => (termIds as readonly unknown[]).includes(id);
   return isAsset(asset) &&
     isTime(publishedAtMs) &&
     isTime(modifiedAtMs) &&

@@ -6,6 +6,7 @@
 import type { AssetId } from '../quotes/assets.ts';
 import type { ArticleRequest } from '../articles/article-request.ts';
 import type { PillPlace } from '../settings/settings.ts';
+import type { ArticleClaims } from '../views/article-claims.ts';
 import type { ArticleView } from '../views/article-view.ts';
 import type { ThenWord } from '../views/then-view.ts';
 import type { Problem } from '../settings/schema.ts';
@@ -32,10 +33,12 @@ export interface Commands {
   /** From a page: where the reader put the pill on a site. */
   place: { request: { type: 'place' } & PillPlace; answer: { ok: true } };
   /** From a page: v at the close of the day of an article. */
-  then: {
-    request: { type: 'then'; asset: AssetId; publishedAtMs: number };
+  'then-word': {
+    request: { type: 'then-word'; asset: AssetId; publishedAtMs: number };
     answer: ThenWord | null;
   };
+  /** From a page, when its card is opened: the claims of its text, held against its day. */
+  claims: { request: { type: 'claims' } & ArticleRequest; answer: ArticleClaims | null };
   /** From a page, when its card is opened: what the record says to an article. */
   article: { request: { type: 'article' } & ArticleRequest; answer: ArticleView | null };
   /** From a page: the popup in a tab. */
@@ -54,8 +57,9 @@ const pageVerbs: ReadonlySet<string> = new Set<CommandName>([
   'hide',
   'hide-everywhere',
   'place',
-  'then',
+  'then-word',
   'article',
+  'claims',
   'open',
   'wake',
 ]);

@@ -38,7 +38,6 @@ export function standingAt(
   const known = pastAt(past, instantMs);
   const day = known.dayMs.at(-1);
   if (day === undefined || day + dayMs < instantMs - 2 * dayMs) return null;
-  const last = (column: Column | undefined): number | null => column?.at(-1) ?? null;
   const days = columnDays(known, known.basis.average7).map(({ dayMs: start, value }) => ({
     dayMs: start,
     v: value,
@@ -52,6 +51,8 @@ export function standingAt(
     price: last(known.close),
   };
 }
+
+const last = (column: Column | undefined): number | null => column?.at(-1) ?? null;
 
 /** The first exchange whose open interest is known at both closes. */
 export const openInterestOf = (past: Past, closes: readonly number[]): string | null =>

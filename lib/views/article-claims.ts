@@ -4,11 +4,22 @@
  * depends on the measure, and a text may have meant either.
  */
 import { checkMove, type MoveFinding } from '../articles/check-move.ts';
+import type { ArticleRequest } from '../articles/article-request.ts';
+import type { ClaimFinding } from '../claims/claim.ts';
+import type { Past } from '../series/past.ts';
 import { closeOf } from '../state/standing.ts';
-import type { ArticleData } from './article-view.ts';
 import { claimsView, verdictView, type VerdictView } from './claims-view.ts';
 import { decimal, longDay, price } from './format.ts';
 import type { Translate } from './translate.ts';
+
+export interface ClaimsData {
+  readonly request: ArticleRequest;
+  /** Of the asset of the request; undefined where nothing is on record. */
+  readonly past: Past | undefined;
+  /** The claims of the story at the instant they are held against. */
+  readonly findings: readonly ClaimFinding[];
+  readonly nowMs: number;
+}
 
 export interface ArticleClaim {
   readonly title: string;
@@ -26,7 +37,7 @@ export interface ArticleClaims {
 
 /** Null where the text makes none of them. */
 export function articleClaims(
-  data: ArticleData,
+  data: ClaimsData,
   t: Translate,
   locale: string,
 ): ArticleClaims | null {
@@ -68,7 +79,7 @@ export function articleClaims(
 export const heldAgainst = ({
   request: { publishedAtMs },
   nowMs,
-}: Pick<ArticleData, 'request' | 'nowMs'>): number =>
+}: Pick<ClaimsData, 'request' | 'nowMs'>): number =>
   Math.min(publishedAtMs === null ? nowMs : closeOf(publishedAtMs), nowMs);
 
 function moveView(finding: MoveFinding, t: Translate, locale: string): ArticleClaim {

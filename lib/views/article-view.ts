@@ -1,15 +1,12 @@
 /**
- * What the record says to an article, ready to be shown in the card: then and now, the claims
- * found in its text, the terms it uses with today's numbers, and what the readings were made
- * of. Made when a card is opened, and stored nowhere.
+ * What the record says to an article, ready to be shown in the card: then and now, the terms it
+ * uses with today's numbers, and what the readings were made of. Made when a card is opened, and stored nowhere.
  */
 import type { ArticleRequest } from '../articles/article-request.ts';
 import type { Past } from '../series/past.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { MarketState } from '../state/market-state.ts';
 import { closeOf } from '../state/standing.ts';
-import type { ClaimFinding } from '../claims/claim.ts';
-import { articleClaims, type ArticleClaims } from './article-claims.ts';
 import { articleReceipts, type ArticleReceipt } from './article-receipts.ts';
 import { termsView, type TermView } from './article-terms.ts';
 import { lastRows, thenView, type ThenRow, type ThenView } from './then-view.ts';
@@ -20,12 +17,11 @@ export interface ArticleView {
   readonly asset: string;
   /** "Ethereum futures". */
   readonly title: string;
-  readonly then: ThenView | null;
+  readonly thenAndNow: ThenView | null;
   /** Why there is no then and now for a page with a date; null where there is, or no date. */
   readonly noThen: string | null;
   /** The last close of a coin that is not the one of the live numbers. */
   readonly last: { readonly text: string; readonly rows: readonly ThenRow[] } | null;
-  readonly claims: ArticleClaims | null;
   readonly terms: {
     readonly title: string;
     readonly help: string;
@@ -42,8 +38,6 @@ export interface ArticleData {
   readonly state: MarketState;
   readonly settings: Settings;
   readonly nowMs: number;
-  /** The claims of the story at the instant they are held against. */
-  readonly findings: readonly ClaimFinding[];
 }
 
 export function articleView(data: ArticleData, t: Translate, locale: string): ArticleView {
@@ -59,13 +53,12 @@ export function articleView(data: ArticleData, t: Translate, locale: string): Ar
   return {
     asset,
     title: t('pill.card.title', { asset: assetName(asset) }),
-    then,
+    thenAndNow: then,
     noThen: publishedAtMs === null || then ? null : whyNot(data, publishedAtMs, t),
     last: rows && {
       text: t('pill.then.other', { shown: assetName(state.asset), asset: assetName(asset) }),
       rows,
     },
-    claims: articleClaims(data, t, locale),
     terms: termsView(request.terms, state, settings, t, locale),
     receipts: {
       title: t('article.receipts'),

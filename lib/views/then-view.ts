@@ -20,8 +20,8 @@ export interface ThenWord {
 
 export interface ThenRow {
   readonly label: string;
-  readonly then: string;
-  readonly now: string;
+  readonly before: string;
+  readonly after: string;
   /** From then to now; null where there is nothing to compare. */
   readonly change: string | null;
 }
@@ -85,7 +85,7 @@ export function thenView(
   const now = standingAt(past, lines, nowMs, exchange);
   if (then === null || now === null || now.dayMs <= then.dayMs) return null;
   const rows = rowsOf(then, now, asset, exchange, words);
-  const isWhole = rows.every((row) => row.then !== dash && row.now !== dash);
+  const isWhole = rows.every((row) => row.before !== dash && row.after !== dash);
   return {
     title: t('pill.then.title'),
     thenHead: t('pill.then.published', { day: day(then.dayMs, locale, nowMs) }),
@@ -133,8 +133,8 @@ function rowsOf(
     const isBoth = before !== null && after !== null && before !== 0;
     return {
       label,
-      then: before === null ? dash : write(before),
-      now: after === null ? dash : write(after),
+      before: before === null ? dash : write(before),
+      after: after === null ? dash : write(after),
       change: isBoth && isRatio ? percent((after / before - 1) * 100, locale, 0, 'always') : null,
     };
   };
@@ -143,7 +143,7 @@ function rowsOf(
     `${regimeGlyph[id]} ${t(`regime.${id}.short`)}`;
   return [
     row(t('pill.then.premium'), ({ average7 }) => average7, rate, false),
-    { label: t('pill.then.regime'), then: regime(then), now: regime(now), change: null },
+    { label: t('pill.then.regime'), before: regime(then), after: regime(now), change: null },
     row(t('pill.then.funding'), ({ funding }) => funding, rate, false),
     row(
       exchange === null

@@ -14,7 +14,8 @@ const handlers = {
   'history-changed': vi.fn(async () => done),
   'hide-everywhere': vi.fn(async () => done),
   place: vi.fn(async () => done),
-  then: vi.fn(async () => null),
+  'then-word': vi.fn(async () => null),
+  claims: vi.fn(async () => null),
   article: vi.fn(async () => null),
   open: vi.fn(async () => done),
 } satisfies Handlers;

@@ -50,7 +50,8 @@ function setUp(stored: PillView | null) {
     hideEverywhere: vi.fn<Source['hideEverywhere']>(() => Promise.resolve()),
     place: vi.fn<Source['place']>(() => Promise.resolve()),
     open: vi.fn<Source['open']>(() => Promise.resolve()),
-    then: vi.fn<Source['then']>(() => Promise.resolve(null)),
+    thenWord: vi.fn<Source['thenWord']>(() => Promise.resolve(null)),
+    claims: vi.fn<Source['claims']>(() => Promise.resolve(null)),
     article: vi.fn<Source['article']>(() => Promise.resolve(null)),
     onWord(callback: (word: PillWord) => boolean) {
       say = callback;
@@ -295,10 +296,10 @@ describe('the page as an article', () => {
   it('its date is read in an idle moment, and only the date and a coin are asked about', async () => {
     pageOf('2025-11-15T10:00:00Z', 'From May to June 2025 BTC climbed from 60,000 to 90,000.');
     const page = setUp(viewOf());
-    page.source.then.mockResolvedValue(then);
+    page.source.thenWord.mockResolvedValue(then);
     await settle();
     await settle();
-    expect(page.source.then).toHaveBeenCalledExactlyOnceWith('BTC', Date.UTC(2025, 10, 15, 10));
+    expect(page.source.thenWord).toHaveBeenCalledExactlyOnceWith('BTC', Date.UTC(2025, 10, 15, 10));
     expect(page.text()).toContain('then 1.7 %');
     expect(page.source.article).not.toHaveBeenCalled();
   });
@@ -306,7 +307,7 @@ describe('the page as an article', () => {
   it('a page without a date asks nothing', async () => {
     const page = await started(viewOf());
     await settle();
-    expect(page.source.then).not.toHaveBeenCalled();
+    expect(page.source.thenWord).not.toHaveBeenCalled();
   });
 
   it('S14, S15: of its text only names from lists and numbers leave it, when the card opens', async () => {
@@ -335,13 +336,13 @@ describe('the page as an article', () => {
   it('C07 a route change reads the new page, once its text had time to come', async () => {
     pageOf('2025-11-15T10:00:00Z', '');
     const page = setUp(viewOf());
-    page.source.then.mockResolvedValue(then);
+    page.source.thenWord.mockResolvedValue(then);
     await settle();
     pageOf('2025-11-16T10:00:00Z', '');
     vi.stubGlobal('location', new URL('https://www.coindesk.com/markets/other'));
     await vi.advanceTimersByTimeAsync(2 * tickMs);
     await settle();
-    expect(page.source.then).toHaveBeenLastCalledWith('BTC', Date.UTC(2025, 10, 16, 10));
+    expect(page.source.thenWord).toHaveBeenLastCalledWith('BTC', Date.UTC(2025, 10, 16, 10));
   });
 });
 

@@ -3,10 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { checkClaims } from '../../../lib/claims/index.ts';
 import { defaultSettings } from '../../../lib/settings/settings.ts';
 import { closeOf, standingAt } from '../../../lib/state/standing.ts';
-import { articleView } from '../../../lib/views/article-view.ts';
-import { heldAgainst } from '../../../lib/views/article-claims.ts';
+import { articleClaims, heldAgainst } from '../../../lib/views/article-claims.ts';
 import { thenView, thenWord } from '../../../lib/views/then-view.ts';
-import * as states from '../../fixtures/market-state.ts';
 import { translate } from '../../fixtures/translate.ts';
 import { day, hasHistory, recordedPast } from './history.ts';
 
@@ -32,8 +30,8 @@ describe.skipIf(!hasHistory)('then and now', () => {
   it('price 92,215 to 62,910, a fall of 32 %', () => {
     const times = { publishedAtMs, modifiedAtMs: null, isCopy: false };
     const view = thenView(past, 'BTC', lines, times, nowMs, words);
-    const rows = view?.rows.map(({ label, then, now, change }) =>
-      [label, then, now, change ?? ''].map(plain),
+    const rows = view?.rows.map(({ label, before, after, change }) =>
+      [label, before, after, change ?? ''].map(plain),
     );
     expect(rows).toContainEqual(['Price, US dollars', '92,215', '62,910', '−32 %']);
     expect(rows).toContainEqual(['Premium, 7 days', '1.7 %/yr', '2.4 %/yr', '']);
@@ -66,24 +64,14 @@ describe.skipIf(!hasHistory)('then and now', () => {
     } as const;
     const instantMs = heldAgainst({ request, nowMs });
     expect(instantMs).toBe(day('2025-11-18'));
-    const view = articleView(
-      {
-        request,
-        past,
-        state: states.thinState,
-        settings: defaultSettings,
-        nowMs,
-        findings: checkClaims(past, defaultSettings, instantMs),
-      },
-      translate,
-      'en',
-    );
-    const told = view.claims?.list.map(({ title, verdict }) => [title, verdict.verdict]);
+    const findings = checkClaims(past, defaultSettings, instantMs);
+    const claims = articleClaims({ request, past, nowMs, findings }, translate, 'en');
+    const told = claims?.list.map(({ title, verdict }) => [title, verdict.verdict]);
     expect(told).toHaveLength(4);
     expect(told?.[1]?.[1]).not.toBe('holds');
     expect(told?.[2]?.[1]).toBe('cannot-tell');
     expect(told?.[3]).toEqual(['From 60,000 to 90,000', 'does-not-hold']);
-    expect(view.claims?.list[3]?.lines.join()).toContain('closes lay between 94,278 and 111,696');
-    expect(view.claims?.note).toContain('17 Nov 2025');
+    expect(claims?.list[3]?.lines.join()).toContain('closes lay between 94,278 and 111,696');
+    expect(claims?.note).toContain('17 Nov 2025');
   });
 });
