@@ -9,8 +9,19 @@ import { articleBody, textNodes } from './read-page.ts';
 
 const mostMarks = 300;
 
+/** Marks that come and go; taken away they leave nothing. */
+export function termMarks() {
+  let unmark: (() => void) | null = null;
+  return {
+    mark(isWanted: boolean): void {
+      unmark?.();
+      unmark = isWanted ? markTerms() : null;
+    },
+  };
+}
+
 /** Returns how to take the marks away. */
-export function markTerms(): () => void {
+function markTerms(): () => void {
   const ranges = rangesIn(textNodes(articleBody()));
   const name = randomLetters(10);
   try {

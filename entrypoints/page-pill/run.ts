@@ -8,9 +8,10 @@ import { shownPill } from '../../lib/views/pill-shown.ts';
 import type { PillView } from '../../lib/views/pill-view.ts';
 import { regimeAnnouncer } from './announcer.ts';
 import { drag } from './drag.ts';
-import { markTerms } from './mark-terms.ts';
+import { termMarks } from './mark-terms.ts';
 import type { Overlay } from './overlay.ts';
 import { articleOfPage } from './page-article.ts';
+import { everywhere, isWelcome } from './welcome.ts';
 import { pillDom } from './pill-dom.tsx';
 import { fractionsOf, nextCorner, type Fractions, stepped } from './place.ts';
 import { placeOfSite } from './place-of-site.ts';
@@ -31,7 +32,7 @@ export function runPill(source: Source, overlay: Overlay): () => void {
   /** Hidden by a click that the stored view does not know of yet: a site, or all. */
   let hiding: string | null = null;
   let dragged: Fractions | null = null;
-  let unmark: (() => void) | null = null;
+  const terms = termMarks();
   let timer: ReturnType<typeof setInterval> | undefined;
   const announcer = regimeAnnouncer();
   const place = placeOfSite(source);
@@ -71,19 +72,13 @@ export function runPill(source: Source, overlay: Overlay): () => void {
 
   function setOpen(next: boolean): void {
     open = next;
-    if (!open) mark(false);
+    if (!open) terms.mark(false);
     if (open && article.current().state === 'unasked') article.ask(null);
-  }
-
-  function mark(isWanted: boolean): void {
-    unmark?.();
-    unmark = isWanted ? markTerms() : null;
   }
 
   function leave(how: string): void {
     hiding = how;
-    if (how === everywhere) void source.hideEverywhere();
-    else void source.hide(how);
+    void (how === everywhere ? source.hideEverywhere() : source.hide(how));
     setOpen(false);
   }
 
@@ -101,10 +96,13 @@ export function runPill(source: Source, overlay: Overlay): () => void {
     } else if (deed === 'move') place.set({ ...spot, ...nextCorner(spot) });
     else if (deed === 'hide') leave(site);
     else if (deed === 'everywhere') leave(everywhere);
-    else if (deed === 'later') putOff();
-    else if (deed === 'open') void source.open();
-    else if (deed === 'mark') mark(true);
-    else if (deed === 'unmark') mark(false);
+    else if (deed === 'later') {
+      later = true;
+      article.stop();
+      setOpen(false);
+      look();
+    } else if (deed === 'open') void source.open();
+    else if (deed.endsWith('mark')) terms.mark(deed === 'mark');
     else if (deed.startsWith('coin:')) article.ask(deed.slice(5));
     paint();
   }
@@ -133,20 +131,13 @@ export function runPill(source: Source, overlay: Overlay): () => void {
     });
   }
 
-  function putOff(): void {
-    later = true;
-    article.stop();
-    setOpen(false);
-    look();
-  }
-
   function paint(): void {
     if (ending.signal.aborted || !isVisible()) return;
     if (!source.alive()) return stop();
     const site = siteKeyOf(location.href);
     if (later || site === null) return overlay.hide();
     if (view === null) void wake();
-    if (view === null || !isWelcome(view, site)) return overlay.hide();
+    if (view === null || !isWelcome(view, site, hiding)) return overlay.hide();
     const nowMs = Date.now();
     const shown = shownPill(view, nowMs);
     if (shown.form === 'fresh') asked = false;
@@ -169,14 +160,6 @@ export function runPill(source: Source, overlay: Overlay): () => void {
     follow();
     paint();
   }
-
-  const isWelcome = ({ enabled, hiddenSites, added }: PillView, site: string): boolean =>
-    enabled &&
-    hiding !== everywhere &&
-    site !== hiding &&
-    !hiddenSites.includes(site) &&
-    (!site.includes('/') || added.includes(site)) &&
-    !document.fullscreenElement;
 
   function look(): void {
     clearInterval(timer);
@@ -221,19 +204,11 @@ export function runPill(source: Source, overlay: Overlay): () => void {
   document.addEventListener('fullscreenchange', paint, { signal });
   window.navigation?.addEventListener('currententrychange', follow, { signal });
   window.addEventListener('pageshow', (event) => event.persisted && look(), { signal });
-  void refreshFirst();
+  timer = setInterval(tick, tickMs);
+  // The page is read once the pill is there: its own numbers do not wait for it.
+  void refresh().then(() => ending.signal.aborted || readArticle(false));
   return stop;
-
-  /** The page is read once the pill is there: its own numbers do not wait for it. */
-  async function refreshFirst(): Promise<void> {
-    timer = setInterval(tick, tickMs);
-    await refresh();
-    if (!ending.signal.aborted) readArticle(false);
-  }
 }
-
-/** In place of a site: the pill is hidden on all of them. */
-const everywhere = '*';
 
 const here = (): string => siteKeyOf(location.href) ?? '';
 

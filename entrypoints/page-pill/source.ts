@@ -41,7 +41,8 @@ export function nativeSource(): Source {
   const api = (globalThis as { browser?: typeof chrome }).browser ?? globalThis.chrome;
   const ask = async <T>(command: object): Promise<T | null> => {
     try {
-      return ((await api.runtime.sendMessage(command)) as T | undefined) ?? null;
+      const answer = (await api.runtime.sendMessage(command)) as T | { refused: true } | undefined;
+      return !answer || 'refused' in Object(answer) ? null : (answer as T);
     } catch {
       // Nobody listens; the alarm of the background polls all the same.
       return null;
@@ -80,18 +81,9 @@ export function nativeSource(): Source {
     hideEverywhere: () => tell({ type: 'hide-everywhere' }),
     place: (place) => tell({ type: 'place', ...place }),
     open: () => tell({ type: 'open' }),
-    async thenWord(asset, publishedAtMs) {
-      const word = await ask<ThenWord>({ type: 'then-word', asset, publishedAtMs });
-      return word !== null && 'text' in word ? word : null;
-    },
-    async article(request) {
-      const view = await ask<ArticleView>({ type: 'article', ...request });
-      return view !== null && 'receipts' in view ? view : null;
-    },
-    async claims(request) {
-      const claims = await ask<ArticleClaims>({ type: 'claims', ...request });
-      return claims !== null && 'list' in claims ? claims : null;
-    },
+    thenWord: (asset, publishedAtMs) => ask({ type: 'then-word', asset, publishedAtMs }),
+    article: (request) => ask({ type: 'article', ...request }),
+    claims: (request) => ask({ type: 'claims', ...request }),
     onWord(callback) {
       const listener = (message: unknown, _sender: unknown, reply: (answer: object) => void) => {
         if (typeof message !== 'object' || message === null || !('pill' in message)) return;

@@ -33,7 +33,7 @@ const wordings: Readonly<Record<TermId, string>> = {
 
 /** Finds every term; which one stands in the name of the group. Make a new one for each text. */
 export const termPattern = (): RegExp =>
-  new RegExp(`\\b(?:${termIds.map((id) => `(?<${id}>${wordings[id]})`).join('|')})(?![\\w])`, 'gi');
+  new RegExp(`\\b(?:${termIds.map((id) => `(?<${id}>${wordings[id]})`).join('|')})\\b`, 'gi');
 
 export const termOf = ({ groups }: RegExpMatchArray): TermId | null =>
   termIds.find((id) => groups?.[id] !== undefined) ?? null;
