@@ -53,6 +53,8 @@ export default defineConfig({
     description: '__MSG_extension_description__',
     default_locale: 'en',
     permissions: ['storage', 'alarms', 'unlimitedStorage', 'scripting', 'activeTab'],
+    // Asked for when alerts are switched on.
+    optional_permissions: ['notifications'],
     host_permissions: patternsOf(core),
     // The last one is never asked for as it stands: a click asks for one host below it.
     optional_host_permissions: [...patternsOf(optional), 'https://*/*'],
@@ -86,6 +88,10 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '123' }),
+      : {
+          minimum_chrome_version: '123',
+          // Firefox asks its own policies, without a schema.
+          storage: { managed_schema: 'managed-schema.json' },
+        }),
   }),
 });

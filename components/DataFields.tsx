@@ -1,7 +1,7 @@
 /** The kept history: how much there is, out to a file, in from one, and away. */
 import { useRef } from 'preact/hooks';
 import type { DataView } from '../lib/views/data-view.ts';
-import type { DataLabels } from '../lib/views/options-labels.ts';
+import type { DataLabels } from '../lib/views/section-labels.ts';
 import { FilePart } from './FilePart.tsx';
 import { OptionsSection } from './OptionsSection.tsx';
 
@@ -22,7 +22,7 @@ interface DataFieldsProps extends DataActions {
 export function DataFields({ view, labels, ...actions }: DataFieldsProps) {
   const { onExport, onChoose, onImport, onClear } = actions;
   return (
-    <OptionsSection title={labels.title} help={labels.help}>
+    <OptionsSection id="data" title={labels.title} help={labels.help}>
       <p>{view.size}</p>
       <div class="data-part">
         <h3>{labels.exportTitle}</h3>

@@ -1,7 +1,7 @@
 /** Every exchange by name: asked or not, allowed or not, how it stands and why. */
 import { useId } from 'preact/hooks';
 import type { ExchangeRow } from '../lib/views/exchanges-view.ts';
-import type { ExchangesLabels } from '../lib/views/options-labels.ts';
+import type { ExchangesLabels } from '../lib/views/section-labels.ts';
 
 export interface ExchangeActions {
   onSwitch(id: string, isOn: boolean): void;

@@ -22,11 +22,13 @@ interface FilePartProps {
   readonly onChoose: (file: File | null) => void;
   readonly onImport: () => void;
   readonly children?: ComponentChildren;
+  /** More about what the file holds. */
+  readonly details?: ComponentChildren;
 }
 
 /** A file is chosen, said what it holds or why it is refused, and imported when confirmed. */
 export function FilePart(props: FilePartProps) {
-  const { title, view, labels, accept, onChoose, onImport, children } = props;
+  const { title, view, labels, accept, onChoose, onImport, children, details } = props;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   /** The input forgets its file, so that the same one can be chosen again. */
@@ -54,6 +56,7 @@ export function FilePart(props: FilePartProps) {
       />
       <Problem id={`${id}-problem`} text={view.problem} />
       {view.preview !== null && <p>{view.preview}</p>}
+      {details}
       {view.canImport && (
         <div class="buttons">
           <button

@@ -1,6 +1,6 @@
 /** A provider's flow of exchanges: what is imported, in from a file, and away. */
 import type { FlowFileView } from '../lib/views/flow-file-view.ts';
-import type { FlowLabels } from '../lib/views/options-labels.ts';
+import type { FlowLabels } from '../lib/views/section-labels.ts';
 import { FilePart } from './FilePart.tsx';
 import { focusFirstField, OptionsSection } from './OptionsSection.tsx';
 
@@ -18,7 +18,7 @@ interface FlowFieldsProps extends FlowActions {
 
 export function FlowFields({ view, labels, onChoose, onImport, onRemove }: FlowFieldsProps) {
   return (
-    <OptionsSection title={labels.title} help={view.help}>
+    <OptionsSection id="flow" title={labels.title} help={view.help}>
       <p>{view.held}</p>
       <FilePart
         title={labels.importTitle}

@@ -5,12 +5,14 @@ import { Problem } from './Problem.tsx';
 
 interface NumberFieldProps {
   readonly view: NumberFieldView;
+  /** Says who set it, where that was not the user. */
+  readonly managed: string;
   readonly onChange: (field: string, value: number) => void;
 }
 
 /** A number that is saved when the reader leaves it; a refused one stays to be corrected. */
-export function NumberField({ view, onChange }: NumberFieldProps) {
-  const { field, label, unit, value, step, problem } = view;
+export function NumberField({ view, managed, onChange }: NumberFieldProps) {
+  const { field, label, unit, value, step, problem, isManaged } = view;
   const id = useId();
   const draft = useSignal<string | null>(null);
   const seen = useRef({ value, problem });
@@ -30,6 +32,7 @@ export function NumberField({ view, onChange }: NumberFieldProps) {
           inputMode="decimal"
           step={step}
           value={draft.value ?? String(value)}
+          disabled={isManaged}
           aria-invalid={problem !== null}
           aria-describedby={`${id}-unit${problem === null ? '' : ` ${id}-problem`}`}
           onInput={(event) => {
@@ -45,6 +48,7 @@ export function NumberField({ view, onChange }: NumberFieldProps) {
           {unit}
         </span>
       </span>
+      {isManaged && <p class="managed">{managed}</p>}
       <Problem id={`${id}-problem`} text={problem} />
     </div>
   );

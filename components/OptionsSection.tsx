@@ -2,6 +2,10 @@ import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 
 interface OptionsSectionProps {
+  /** Where the navigation leads. */
+  readonly id: string;
+  /** The fields need the whole width. */
+  readonly isWide?: boolean;
   readonly title: string;
   readonly help: string;
   readonly children: ComponentChildren;
@@ -12,12 +16,12 @@ export const focusFirstField = ({ currentTarget }: { readonly currentTarget: Ele
   currentTarget.closest('section')?.querySelector('input')?.focus();
 
 /** A heading with what it is about on the one side, its fields on the other. */
-export function OptionsSection({ title, help, children }: OptionsSectionProps) {
-  const id = useId();
+export function OptionsSection({ id, isWide, title, help, children }: OptionsSectionProps) {
+  const titleId = useId();
   return (
-    <section class="section" aria-labelledby={id}>
+    <section class={isWide ? 'section section-wide' : 'section'} id={id} aria-labelledby={titleId}>
       <div class="section-head">
-        <h2 id={id}>{title}</h2>
+        <h2 id={titleId}>{title}</h2>
         <p class="quiet">{help}</p>
       </div>
       <div class="section-body">{children}</div>

@@ -5,22 +5,25 @@ import { focusFirstField, OptionsSection } from './OptionsSection.tsx';
 interface PillFieldsProps {
   readonly view: OptionsView;
   readonly labels: OptionsLabels['pill'];
+  readonly managed: string;
   readonly onChange: (field: string, value: boolean) => void;
   readonly onShowSite: (site: string) => void;
 }
 
 /** The pill on and off, and the sites on which it was hidden. */
-export function PillFields({ view, labels, onChange, onShowSite }: PillFieldsProps) {
+export function PillFields({ view, labels, managed, onChange, onShowSite }: PillFieldsProps) {
   return (
-    <OptionsSection title={labels.title} help={labels.help}>
+    <OptionsSection id="pill" title={labels.title} help={labels.help}>
       <label class="choice">
         <input
           type="checkbox"
-          checked={view.pillEnabled}
+          checked={view.pill.isOn}
+          disabled={view.pill.isManaged}
           onChange={(event) => onChange('pill.enabled', event.currentTarget.checked)}
         />
         {labels.enabled}
       </label>
+      {view.pill.isManaged && <p class="managed">{managed}</p>}
       {view.hiddenSites.length === 0 ? (
         <p class="quiet">{labels.none}</p>
       ) : (

@@ -8,20 +8,22 @@ import { OptionsSection } from './OptionsSection.tsx';
 interface PollFieldsProps {
   readonly view: OptionsView;
   readonly labels: OptionsLabels['poll'];
+  readonly managed: string;
   readonly onChange: (field: string, value: number | boolean) => void;
 }
 
-export function PollFields({ view, labels, onChange }: PollFieldsProps) {
+export function PollFields({ view, labels, managed, onChange }: PollFieldsProps) {
   const id = useId();
   return (
-    <OptionsSection title={labels.title} help={labels.help}>
-      <NumberField view={view.poll} onChange={onChange} />
+    <OptionsSection id="poll" title={labels.title} help={labels.help}>
+      <NumberField view={view.poll} managed={managed} onChange={onChange} />
       <div>
         <label class="choice">
           <input
             type="checkbox"
             name="lean"
-            checked={view.lean}
+            checked={view.lean.isOn}
+            disabled={view.lean.isManaged}
             aria-describedby={id}
             onChange={(event) => onChange('lean', event.currentTarget.checked)}
           />
@@ -30,6 +32,7 @@ export function PollFields({ view, labels, onChange }: PollFieldsProps) {
         <p id={id} class="quiet choice-note">
           {labels.leanCost}
         </p>
+        {view.lean.isManaged && <p class="managed choice-note">{managed}</p>}
       </div>
     </OptionsSection>
   );

@@ -9,7 +9,7 @@ interface SiteFieldsProps {
 /** The sites that the user added, each with a button that takes its permission back. */
 export function SiteFields({ view, onRemove }: SiteFieldsProps) {
   return (
-    <OptionsSection title={view.title} help={view.help}>
+    <OptionsSection id="sites" title={view.title} help={view.help}>
       {view.sites.length === 0 ? (
         <p class="quiet">{view.none}</p>
       ) : (

@@ -4,7 +4,8 @@
  * the 7-day average and the scan for episodes, ours against two libraries of indicators in
  * the same rounds: they average a list of numbers, ours a calendar with gaps in it.
  *
- * Measured in Node, whose engine is that of Chromium, in this one thread, warm.
+ * Measured in Node, whose engine is that of Chromium, in this one thread, warm; the fastest
+ * of many rounds, since other work on the machine can only add to what takes milliseconds.
  */
 import { SMA as TechnicalSma } from 'technicalindicators';
 import { SMA as TradingSma } from 'trading-signals';
@@ -21,7 +22,7 @@ import { columnDays, type Past } from '../lib/series/past.ts';
 import { week } from '../lib/series/sample.ts';
 import { defaultSettings } from '../lib/settings/settings.ts';
 import { pastOf } from '../test/fixtures/past.ts';
-import { atMost, median, ms, type Row } from './bench-table.ts';
+import { atMost, ms, type Row } from './bench-table.ts';
 
 const days = 7 * 365;
 const rounds = 200;
@@ -70,8 +71,8 @@ const outcomes = (past: Past) =>
   analogues(episodesBelow(columnDays(past, past.basis.average7), rule), closesOfPast(past));
 
 /**
- * Median time of each of several things done in turn, each round beginning with another, so
- * that a busy moment and the garbage of one hit all of them.
+ * Fastest time of each of several things done in turn, each round beginning with another, so
+ * that the garbage of one hits all of them.
  */
 function interleaved(runs: readonly (() => unknown)[]): number[] {
   const times = runs.map((): number[] => []);
@@ -83,7 +84,7 @@ function interleaved(runs: readonly (() => unknown)[]): number[] {
       times[i]?.push(performance.now() - startMs);
     }
   }
-  return times.map((own) => median(own));
+  return times.map((own) => Math.min(...own));
 }
 
 function againstOthers(values: readonly number[]): Row[] {

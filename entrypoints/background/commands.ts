@@ -2,8 +2,8 @@
 import { exchanges } from '../../lib/exchanges/index.ts';
 import { ensurePollAlarm } from '../../lib/platform/alarms.ts';
 import type { Handlers } from '../../lib/platform/messages.ts';
-import { settingsItem } from '../../lib/platform/stored.ts';
-import { checkSettings } from '../../lib/settings/schema.ts';
+import { ownSettingsItem } from '../../lib/platform/stored.ts';
+import { at, checkSettings, type Problem } from '../../lib/settings/schema.ts';
 import { pollPeriod, type Settings } from '../../lib/settings/settings.ts';
 import { withUnknown } from '../../lib/settings/unknown.ts';
 import { isSiteKey } from '../../lib/sites/added-sites.ts';
@@ -18,6 +18,8 @@ import {
   applySettings,
   ledger,
   now,
+  own,
+  policy,
   ready,
   record,
   reloadRecord,
@@ -55,14 +57,15 @@ export const handlers: Handlers = {
   },
   async 'save-settings'({ settings: given }) {
     await ready();
-    const checked = checkSettings(given, settings.value);
-    if (checked.problems.length > 0) return { ok: false, problems: checked.problems };
+    const checked = checkSettings(given, own.value);
+    const problems = [...checked.problems, ...managedProblems(given)];
+    if (problems.length > 0) return { ok: false, problems };
     await store(checked.settings);
     return done;
   },
   async hide({ site }) {
     await ready();
-    if (isSiteKey(site, added.value)) await setHidden([...settings.value.pill.hiddenSites, site]);
+    if (isSiteKey(site, added.value)) await setHidden([...own.value.pill.hiddenSites, site]);
     return done;
   },
   async 'hide-everywhere'() {
@@ -72,7 +75,7 @@ export const handlers: Handlers = {
   },
   async place({ site, edge, fraction, dot }) {
     await ready();
-    const others = settings.value.pill.places.filter((place) => place.site !== site);
+    const others = own.value.pill.places.filter((place) => place.site !== site);
     // The places longest untouched go first.
     const places = [...others, { site, edge, fraction, dot }].slice(-mostPlaces);
     const { problems } = checkSettings({ pill: { places } });
@@ -88,15 +91,21 @@ export const handlers: Handlers = {
   },
   async 'show-site'({ site }) {
     await ready();
-    await setHidden(settings.value.pill.hiddenSites.filter((hidden) => hidden !== site));
+    await setHidden(own.value.pill.hiddenSites.filter((hidden) => hidden !== site));
     return done;
   },
 };
 
+/** What an administrator set is not changed from here. */
+const managedProblems = (given: unknown): Problem[] =>
+  Object.keys(policy.value)
+    .filter((field) => at(given, field) !== undefined)
+    .map((field) => ({ field, key: 'managed' }));
+
 const mostPlaces = 200;
 
 const storePill = (change: Partial<Settings['pill']>): Promise<void> =>
-  store({ ...settings.value, pill: { ...settings.value.pill, ...change } });
+  store({ ...own.value, pill: { ...own.value.pill, ...change } });
 
 const setHidden = (sites: readonly string[]): Promise<void> =>
   storePill({ hiddenSites: [...new Set(sites)] });
@@ -108,17 +117,18 @@ const setHidden = (sites: readonly string[]): Promise<void> =>
  */
 async function store(next: Settings): Promise<void> {
   const before = settings.value;
+  const kept = own.value;
   applySettings(next);
   try {
-    await settingsItem.write(withUnknown(next, await settingsItem.read().catch(() => null)));
+    await ownSettingsItem.write(withUnknown(next, await ownSettingsItem.read().catch(() => null)));
   } catch (error) {
-    if (settings.value === next) applySettings(before);
+    if (own.value === next) applySettings(kept);
     throw error;
   } finally {
     if (settings.value.asset !== before.asset) await reloadRecord();
   }
-  if (isAskedOtherwise(before, next)) void pollAnew();
-  await ensurePollAlarm(pollPeriod(next), await phase());
+  if (isAskedOtherwise(before, settings.value)) void pollAnew();
+  await ensurePollAlarm(pollPeriod(settings.value), await phase());
   await settled();
 }
 

@@ -1,7 +1,8 @@
 /**
- * The lot of this installation: where in the period its polls lie, so that many browsers
- * that start together do not ask together.
+ * What belongs to this installation: where in the period its polls lie, so that many browsers
+ * that start together do not ask together, and that its first page was opened.
  */
+import { openPage } from '../../lib/platform/open-page.ts';
 import { installItem } from '../../lib/platform/stored.ts';
 
 let drawn: Promise<number> | undefined;
@@ -16,6 +17,15 @@ async function draw(): Promise<number> {
   const lot = Math.random();
   await installItem.write({ phase: lot }).catch(() => undefined);
   return lot;
+}
+
+/** Noted before it is opened: twice would be a nuisance, and the popup says it all as well. */
+export async function welcomeOnce(): Promise<void> {
+  const stored = await installItem.read().catch(() => null);
+  if (isObject(stored) && stored['isWelcomed'] === true) return;
+  const lot = await phase();
+  await installItem.write({ phase: lot, isWelcomed: true }).catch(() => undefined);
+  await openPage('/welcome.html').catch(() => undefined);
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -15,6 +15,7 @@ import { addPoll, emptyOwnRecord } from '../../lib/state/own-days.ts';
 import { addOwnSamples } from '../../lib/state/own-samples.ts';
 import { quotesOf } from '../../lib/state/quotes-of.ts';
 import { byHost, type DueRequest, dueRequests } from '../../lib/state/schedule.ts';
+import { considerAlerts } from './alerts.ts';
 import { type Fetched, fetchAnswer, readAnswer } from './ask.ts';
 import { fetchHistory } from './history.ts';
 import { reserve, type SilentHosts, waitingHosts, withFailure } from './hosts.ts';
@@ -46,10 +47,12 @@ async function cycles(): Promise<void> {
     isWanted = false;
     phase = 'live';
     const silent = await pollLive();
+    await considerAlerts();
     phase = 'past';
     await storeOwnDays().catch(() => undefined);
     // Without its store (a private window, a full disk) the past has to wait; now does not.
     await fetchHistory(silent, () => isWanted).catch(() => undefined);
+    await considerAlerts();
   } while (isWanted);
 }
 

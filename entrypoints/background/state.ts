@@ -10,8 +10,16 @@ import { locale, t } from '../../lib/platform/i18n.ts';
 import { readImportedFlow } from '../../lib/platform/flow-file.ts';
 import { readRecord } from '../../lib/platform/history-store.ts';
 import { grantedHosts } from '../../lib/platform/permissions.ts';
-import { ledgerItem, marketItem, settingsItem } from '../../lib/platform/stored.ts';
+import {
+  ledgerItem,
+  marketItem,
+  ownSettingsItem,
+  policyItem,
+  readManaged,
+} from '../../lib/platform/stored.ts';
 import { assess } from '../../lib/pipeline.ts';
+import { readPolicy } from '../../lib/settings/managed.ts';
+import { noPolicy, type Policy, withPolicy } from '../../lib/settings/policy.ts';
 import { checkSettings } from '../../lib/settings/schema.ts';
 import { defaultSettings, type Settings } from '../../lib/settings/settings.ts';
 import type { ImportedFlow } from '../../lib/signals/imported-flow.ts';
@@ -23,10 +31,15 @@ import { quotesOf } from '../../lib/state/quotes-of.ts';
 import { parseLedger, parsePublished } from '../../lib/state/stored-schema.ts';
 import { emptyRecord, type MarketRecord } from '../../lib/state/market-record.ts';
 import type { MarketState } from '../../lib/state/market-state.ts';
+import { localeWith } from '../../lib/views/number-style.ts';
 import { pillView } from '../../lib/views/pill-view.ts';
 import { toolbarView } from '../../lib/views/toolbar-view.ts';
 
-export const settings = signal<Settings>(defaultSettings);
+/** What the user set. */
+export const own = signal<Settings>(defaultSettings);
+/** What an administrator set, which wins. */
+export const policy = signal<Policy>(noPolicy);
+export const settings = computed<Settings>(() => withPolicy(own.value, policy.value));
 export const ledger = signal<Ledger>(emptyLedger);
 /** Of the asset of the settings. */
 export const record = signal<MarketRecord>(emptyRecord);
@@ -66,6 +79,8 @@ export const market = computed<MarketState>(() =>
   }),
 );
 
+export const numbersOf = ({ numbers }: Settings): string => localeWith(locale, numbers);
+
 export const detail = computed<MarketDetail>(() => {
   const age = ages(settings.value);
   const ids = new Set(enabled().map(({ id }) => id));
@@ -78,10 +93,12 @@ export const detail = computed<MarketDetail>(() => {
 });
 
 export const toolbar = computed(() =>
-  toolbarView(market.value, settings.value, t, locale, nowMs.value),
+  toolbarView(market.value, settings.value, t, numbersOf(settings.value), nowMs.value),
 );
 
-export const pill = computed(() => pillView(market.value, settings.value, added.value, t, locale));
+export const pill = computed(() =>
+  pillView(market.value, settings.value, added.value, t, numbersOf(settings.value)),
+);
 
 let loading: Promise<void> | undefined;
 
@@ -90,13 +107,15 @@ export const ready = (): Promise<void> => (loading ??= load());
 
 /** What cannot be read is as good as absent: the worker starts all the same. */
 async function load(): Promise<void> {
-  const [storedSettings, storedLedger, storedMarket, allowed] = await Promise.all([
-    settingsItem.read().catch(() => null),
+  const [storedSettings, storedLedger, storedMarket, allowed, managed] = await Promise.all([
+    ownSettingsItem.read().catch(() => null),
     ledgerItem.read().catch(() => null),
     marketItem.read().catch(() => null),
     readHosts(),
+    readManaged(),
   ]);
-  settings.value = checkSettings(storedSettings).settings;
+  own.value = checkSettings(storedSettings).settings;
+  await setPolicy(readPolicy(managed));
   ledger.value = parseLedger(storedLedger);
   published.value = parsePublished(storedMarket);
   granted.value = allowed;
@@ -105,6 +124,22 @@ async function load(): Promise<void> {
   importedFlow.value = await flowOf(settings.value);
   historyProgress.value =
     published.value?.asset === settings.value.asset ? published.value.history.progress : 0;
+}
+
+/** Stored for the pages, which show what they may not change. */
+async function setPolicy(next: Policy): Promise<void> {
+  const stored = await policyItem.read().catch(() => null);
+  const isSame = JSON.stringify(stored ?? noPolicy) === JSON.stringify(next);
+  if (!isSame) await policyItem.write(next).catch(() => undefined);
+  policy.value = next;
+}
+
+/** The administrator changed something. */
+export async function reloadPolicy(): Promise<void> {
+  const next = readPolicy(await readManaged());
+  const before = settings.value.asset;
+  await setPolicy(next);
+  if (settings.value.asset !== before) forgetAsset();
 }
 
 const readHosts = (): Promise<ReadonlySet<string>> =>
@@ -135,13 +170,17 @@ export async function reloadRecord(): Promise<void> {
 
 /** Settings hold at once; of another asset nothing is known until its record is read. */
 export function applySettings(next: Settings): void {
-  const isOther = next.asset !== settings.value.asset;
   batch(() => {
-    settings.value = next;
-    if (!isOther) return;
+    const before = settings.value.asset;
+    own.value = next;
+    if (settings.value.asset !== before) forgetAsset();
+  });
+}
+
+const forgetAsset = (): void =>
+  batch(() => {
     record.value = emptyRecord;
     importedFlow.value = null;
     historyProgress.value = 0;
     nowMs.value = now();
   });
-}

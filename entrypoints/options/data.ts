@@ -1,17 +1,21 @@
 /**
  * The kept history, to a file and from one. What reads and writes it is loaded when it is
- * first needed. A file is saved by a link to it, which takes no permission.
+ * first needed.
  */
+import { localeWith } from '../../lib/views/number-style.ts';
 import { computed, signal } from '@preact/signals';
 import { locale, t } from '../../lib/platform/i18n.ts';
 import { send } from '../../lib/platform/messages.ts';
 import { dataView, type DataState, noData } from '../../lib/views/data-view.ts';
-import { market, status } from './model.ts';
+import { market, settings, status } from './model.ts';
+import { saveFile } from './save-file.ts';
 
 const state = signal<DataState>(noData);
 let chosen: File | null = null;
 
-export const data = computed(() => dataView(state.value, t, locale));
+export const data = computed(() =>
+  dataView(state.value, t, localeWith(locale, settings.value.numbers)),
+);
 
 const set = (part: Partial<DataState>): void => {
   state.value = { ...state.value, ...part };
@@ -59,23 +63,12 @@ export const exportFile = (format: 'json' | 'csv'): Promise<void> =>
     async () => {
       const { exportHistory } = await historyFile();
       const file = `basis-lens-${new Date().toISOString().slice(0, 10)}.${format}`;
-      save(await exportHistory(format), file);
+      saveFile(await exportHistory(format), file);
       return t('options.data.exported', { file });
     },
     t('options.data.exportFailed'),
     false,
   );
-
-const keptMs = 60_000;
-
-function save(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), keptMs);
-}
 
 /** A file is checked before it is offered for import; a later one takes its place. */
 export async function choose(file: File | null): Promise<void> {

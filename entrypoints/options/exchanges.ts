@@ -12,6 +12,7 @@ import {
   requestHosts,
 } from '../../lib/platform/permissions.ts';
 import { isSwitchedOn } from '../../lib/state/access.ts';
+import { localeWith } from '../../lib/views/number-style.ts';
 import { type ExchangeRow, exchangesView } from '../../lib/views/exchanges-view.ts';
 import { listedExchanges } from './listed-exchanges.ts';
 import { change, market, nowMs, settings, status } from './model.ts';
@@ -19,7 +20,15 @@ import { change, market, nowMs, settings, status } from './model.ts';
 const granted = signal<ReadonlySet<string> | null>(null);
 
 const rows = (state: typeof market.value): ExchangeRow[] =>
-  exchangesView(listedExchanges, granted.value, state, settings.value, t, locale, nowMs.value);
+  exchangesView(
+    listedExchanges,
+    granted.value,
+    state,
+    settings.value,
+    t,
+    localeWith(locale, settings.value.numbers),
+    nowMs.value,
+  );
 
 /** As before any was asked where the stored numbers cannot be read. */
 export const exchanges = computed<readonly ExchangeRow[]>(() => {

@@ -1,16 +1,22 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
+import type { AlertActions } from '../../components/AlertFields.tsx';
 import type { DataActions } from '../../components/DataFields.tsx';
 import type { ExchangeActions } from '../../components/Exchanges.tsx';
 import type { FlowActions } from '../../components/FlowFields.tsx';
+import type { LineActions } from '../../components/LineFields.tsx';
 import { Options } from '../../components/Options.tsx';
-import { applyTheme, describePage } from '../../components/page.ts';
-import { direction, locale, t } from '../../lib/platform/i18n.ts';
+import type { FileActions } from '../../components/SettingsFileFields.tsx';
+import { applyTheme, describePage, showTarget } from '../../components/page.ts';
+import { direction, t } from '../../lib/platform/i18n.ts';
 import { optionsLabels } from '../../lib/views/options-labels.ts';
+import * as alerts from './alerts.ts';
 import * as data from './data.ts';
 import * as exchanges from './exchanges.ts';
 import * as flow from './flow.ts';
+import * as lines from './lines.ts';
 import * as model from './model.ts';
+import * as file from './settings-file.ts';
 import { followSites, removeSite, sites } from './sites.ts';
 
 /** Wiring only: fields to the background, what is stored back into the fields. */
@@ -36,43 +42,76 @@ const dataActions: DataActions = {
   onClear: (step) => void data.clear(step),
 };
 
+const lineActions: LineActions = {
+  onPreset: lines.choose,
+  onMove: lines.move,
+  onSave: () => void lines.save(),
+  onBack: lines.back,
+};
+
+const alertActions: AlertActions = {
+  onSwitch: (isOn) => void alerts.switchAlerts(isOn),
+  onChange: (field, value) => void model.change(field, value),
+  onAddLine: (value) => void alerts.addLine(value),
+  onRemoveLine: (value) => void alerts.removeLine(value),
+  onSnooze: (hours) => void alerts.snooze(hours),
+};
+
+const fileActions: FileActions = {
+  onExport: () => void file.exportSettings(),
+  onChoose: (chosen) => void file.choose(chosen),
+  onApply: () => void file.apply(),
+};
+
 const App = () => (
   <Options
     view={model.view.value}
+    lines={{
+      view: lines.view.value,
+      replay: lines.replay.value,
+      replayState: lines.replayState.value,
+      Chart: lines.Chart.value,
+      theme: model.settings.value.theme,
+    }}
+    alerts={alerts.alerts.value}
     exchanges={exchanges.exchanges.value}
     flow={flow.flow.value}
     data={data.data.value}
+    file={file.view.value}
     labels={labels}
     status={model.status.value}
     canUndo={model.canUndo.value}
     onChange={(field, value) => void model.change(field, value)}
-    onReset={() => void model.resetLines()}
     onShowSite={(site) => void model.showSite(site)}
     sites={sites.value}
     onRemoveSite={(host) => void removeSite(host)}
     onUndo={() => void model.undoLast()}
+    lineActions={lineActions}
+    alertActions={alertActions}
     exchangeActions={exchangeActions}
     flowActions={flowActions}
     dataActions={dataActions}
+    fileActions={fileActions}
   />
 );
-
-/** The part of the page that its address names is there only once it is rendered. */
-const showTarget = (): void => {
-  if (location.hash.length > 1) document.getElementById(location.hash.slice(1))?.scrollIntoView();
-};
 
 async function start(): Promise<void> {
   const root = document.querySelector('#root');
   if (!root) return;
-  describePage(locale, direction);
+  describePage(t('language.tag'), direction);
   document.title = labels.title;
-  await Promise.all([model.follow(), exchanges.followPermissions(), followSites()]);
+  await Promise.all([
+    model.follow(),
+    exchanges.followPermissions(),
+    alerts.followAlerts(),
+    followSites(),
+  ]);
   effect(() => applyTheme(model.settings.value.theme));
   render(<App />, root);
   showTarget();
   data.followHistory();
   flow.followFlow();
+  lines.followPast();
 }
 
 void start();

@@ -1,10 +1,10 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
-import { applyTheme, describePage } from '../../components/page.ts';
+import { applyTheme, describePage, showTarget } from '../../components/page.ts';
 import { PillSwitch } from '../../components/PillSwitch.tsx';
 import { Popup } from '../../components/Popup.tsx';
 import { browser } from '../../lib/platform/browser.ts';
-import { direction, locale, t } from '../../lib/platform/i18n.ts';
+import { direction, t } from '../../lib/platform/i18n.ts';
 import { send } from '../../lib/platform/messages.ts';
 import { popupLabels } from '../../lib/views/popup-labels.ts';
 import * as model from './model.ts';
@@ -52,12 +52,13 @@ const afterPaint = (then: () => void): void => {
 async function start(): Promise<void> {
   const root = document.querySelector('#root');
   if (!root) return;
-  describePage(locale, direction);
+  describePage(t('language.tag'), direction);
   const inPopup = browser.extension.getViews({ type: 'popup' }).includes(window);
   document.documentElement.dataset['surface'] = inPopup ? 'popup' : 'page';
   await model.followNumbers();
   effect(() => applyTheme(model.settings.value.theme));
   render(<App />, root);
+  showTarget();
   afterPaint(() => {
     performance.mark('numbers-painted');
     model.tick();

@@ -18,7 +18,17 @@ export interface BelowZeroCases {
   readonly control: (cases: readonly Analogue[]) => Control;
 }
 
+const found = new WeakMap<Past, Map<DialectId, BelowZeroCases>>();
+
+/** Of the same past each dialect is looked through once. */
 export function belowZeroCases(past: Past, dialect: DialectId): BelowZeroCases {
+  const known = found.get(past) ?? new Map<DialectId, BelowZeroCases>();
+  const cases = known.get(dialect) ?? lookThrough(past, dialect);
+  found.set(past, known.set(dialect, cases));
+  return cases;
+}
+
+function lookThrough(past: Past, dialect: DialectId): BelowZeroCases {
   const days = columnDays(past, dialectColumns(past, dialect).average7);
   const closes = closesOfPast(past);
   const episodes = episodesBelow(days, { ...rule, line: zeroLine[dialect] });

@@ -1,38 +1,36 @@
 /**
  * "The leverage ratio was reset towards 0.3." Checked on its numerator: open interest in
- * coins at least 15 % below its highest day of the last 30, of the exchange whose record
- * counts first. The level of 0.3 is not checked: who counts what moves it by a factor of
- * eight, and what the source of the reserve says now of days before is not what it said then.
+ * coins at least 15 % below its highest day of the last 30, of the record that counts first.
+ * The level of 0.3 is not checked: who counts what moves it by a factor of eight, and what
+ * the source of the reserve says now of days before is not what it said then.
  */
+import { dayMs } from '../quotes/point.ts';
 import type { Past } from '../series/past.ts';
-import type { Evidence } from '../signals/reading.ts';
+import { openInterestRecords } from '../signals/open-interest-record.ts';
+import { isReset, openInterestFromHigh } from '../signals/open-interest-reset.ts';
+import { type Evidence, missing } from '../signals/reading.ts';
 import type { Claim } from './claim.ts';
 
-const recordDays = 30;
-const fewestDays = 20;
-const resetPercent = -15;
 /** The reserve of a day is told some days later. */
 const reserveDays = 4;
 
 export const claim7: Claim = {
   id: '7',
   check: (past) => {
-    const counted = past.openInterest.find(({ coins }) => (coins.at(-1) ?? null) !== null);
-    const days = (counted?.coins ?? []).slice(-recordDays).flatMap((coins) => coins ?? []);
-    const now = days.at(-1);
-    if (!counted || now === undefined || days.length < fewestDays) {
+    // Of closed days alone: there is no sum of this minute.
+    const records = openInterestRecords(past, missing('coins', 'openInterestNoRecord'));
+    const fromHigh = openInterestFromHigh(records, (past.dayMs.at(-1) ?? 0) + dayMs);
+    const reset = isReset(fromHigh);
+    if (reset === null) {
       const reason = { key: 'noOpenInterest' };
       return [{ dialect: null, verdict: 'cannot-tell', reason, numbers: ratioOf(past) }];
     }
-    const high = Math.max(...days);
-    const fall = high > 0 ? (now / high - 1) * 100 : 0;
     const numbers: Evidence[] = [
-      { name: 'openInterest', value: now, unit: 'coins', source: counted.exchange },
-      { name: 'openInterestHigh', value: high, unit: 'coins', source: counted.exchange },
-      { name: 'openInterestFall', value: fall, unit: 'percent' },
+      { name: 'openInterestFall', value: fromHigh.value, unit: 'percent' },
+      ...fromHigh.evidence,
       ...ratioOf(past),
     ];
-    return fall <= resetPercent
+    return reset
       ? [{ dialect: null, verdict: 'holds', reason: { key: 'reset' }, numbers }]
       : [{ dialect: null, verdict: 'does-not-hold', reason: { key: 'noReset' }, numbers }];
   },

@@ -1,9 +1,12 @@
 /**
  * "In-house flow rose above its range of 5 to 10." Nobody publishes what moves between the
  * wallets of one exchange, so it cannot be told. Beside it stands what is published, the
- * coins sent to and from all exchanges on the last day on record: another quantity.
+ * coins sent to and from all exchanges on the last day on record, with its percentile in its
+ * own year: another quantity.
  */
+import { dayMs } from '../quotes/point.ts';
 import type { Past } from '../series/past.ts';
+import { exchangeFlow } from '../signals/exchange-flow.ts';
 import type { Evidence } from '../signals/reading.ts';
 import type { Claim } from './claim.ts';
 
@@ -19,16 +22,12 @@ export const claim8: Claim = {
   ],
 };
 
-function flowOf({ dayMs, flowIn, flowOut, reserve }: Past): Evidence[] {
-  const row = flowIn.findLastIndex((coins, at) => coins !== null && (flowOut[at] ?? null) !== null);
-  if (row < 0) return [];
-  const flow = (flowIn[row] ?? 0) + (flowOut[row] ?? 0);
-  const held = reserve[row] ?? 0;
+function flowOf(past: Past): Evidence[] {
+  const { amount, percentile } = exchangeFlow(past);
+  if (amount.value === null || amount.asOfMs === null) return [];
   return [
-    { name: 'flowDay', value: dayMs[row] ?? null, unit: 'time' },
-    { name: 'flow', value: flow, unit: 'coins' },
-    ...(held > 0
-      ? ([{ name: 'flowShare', value: (flow / held) * 100, unit: 'percent' }] as const)
-      : []),
+    { name: 'flowDay', value: amount.asOfMs - dayMs, unit: 'time' },
+    { name: 'flowShare', value: amount.value, unit: 'percent' },
+    { name: 'flowPercentile', value: percentile, unit: 'percentile' },
   ];
 }

@@ -8,5 +8,5 @@ export const t: Translate = (key, values = {}) => i18n.t(key as never, values as
 /** BCP 47 tag for `Intl`. */
 export const locale: string = browser.i18n.getUILanguage();
 
-export const direction: 'ltr' | 'rtl' =
-  browser.i18n.getMessage('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';
+/** That of the words, which need not be that of the browser where they are not in its language. */
+export const direction: 'ltr' | 'rtl' = t('language.direction') === 'rtl' ? 'rtl' : 'ltr';

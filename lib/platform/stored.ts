@@ -3,7 +3,9 @@
  * writes, all others read and follow. The chart's columns and the numbers are items of
  * their own, so that the popup paints its numbers without waiting for the chart.
  */
-import type { Settings } from '../settings/settings.ts';
+import { type Policy, withPolicy } from '../settings/policy.ts';
+import { defaultSettings, type Settings } from '../settings/settings.ts';
+import type { AlertMemory } from '../state/alert.ts';
 import type { ChartSeries } from '../state/chart-series.ts';
 import type { Ledger } from '../state/ledger.ts';
 import type { MarketDetail } from '../state/market-detail.ts';
@@ -39,7 +41,50 @@ const item = <T>(area: AreaName, key: string): Item<T> => ({
 /** Content scripts can read `session` on Chromium once it is opened to them, never on Firefox. */
 const pillArea: AreaName = import.meta.env.FIREFOX ? 'local' : 'session';
 
-export const settingsItem = item<Settings>('local', 'settings');
+/** What the user set. */
+export const ownSettingsItem = item<Settings>('local', 'settings');
+/** What an administrator set, as the background read it. */
+export const policyItem = item<Policy>('local', 'policy');
+
+/** What holds: the user's own with the administrator's over them; null where neither is. */
+async function readSettings(): Promise<Settings | null> {
+  const [own, policy] = await Promise.all([ownSettingsItem.read(), policyItem.read()]);
+  if (policy === null) return own;
+  return withPolicy({ ...defaultSettings, ...own }, policy);
+}
+
+export const settingsItem: Item<Settings> = {
+  read: readSettings,
+  write: ownSettingsItem.write,
+  watch(callback) {
+    let latest = 0;
+    const follow = async (): Promise<void> => {
+      latest += 1;
+      const mine = latest;
+      const found = await readSettings();
+      if (mine === latest) callback(found);
+    };
+    const stops = [ownSettingsItem, policyItem].map((each) => each.watch(() => void follow()));
+    return () => stops.forEach((stop) => stop());
+  },
+};
+
+/** What the managed storage holds; nothing where the browser has none. */
+export async function readManaged(): Promise<unknown> {
+  try {
+    return (await browser.storage.managed?.get()) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+/** Must be called in the first turn of the worker. */
+export function onManagedChanged(callback: () => void): void {
+  browser.storage.onChanged.addListener((_changes, area) => {
+    if (area === 'managed') callback();
+  });
+}
+
 export const marketItem = item<MarketState>('local', 'market');
 /** What only the drawer and the receipts show of this minute. */
 export const detailItem = item<MarketDetail>('local', 'detail');
@@ -49,6 +94,8 @@ export const pillItem = item<PillView>(pillArea, 'pill');
 export const ledgerItem = item<unknown>('local', 'ledger');
 /** How often each host was asked; checked on reading. */
 export const budgetItem = item<unknown>('local', 'budget');
+/** What was told, and what it was told of; checked on reading. */
+export const alertItem = item<AlertMemory>('local', 'alerts');
 /** Of each asset the name of the file its flow was imported from; checked on reading. */
 export const flowNamesItem = item<unknown>('local', 'flowNames');
 /** What was drawn by lot for this installation; checked on reading. */

@@ -1,6 +1,7 @@
-/** The toolbar button: badge text, its colour, the tooltip. */
+/** The toolbar button: badge text, its colour, the tooltip, the icon of the regime. */
 import type { ToolbarView } from '../views/toolbar-view.ts';
 import { browser } from './browser.ts';
+import { iconPixels } from './icon-drawing.ts';
 
 /** Backgrounds of the badge with white text, contrast at least 4.5 to 1. */
 const colours: Record<ToolbarView['tone'], string> = {
@@ -10,8 +11,13 @@ const colours: Record<ToolbarView['tone'], string> = {
   stale: '#6b6f76',
 };
 
+/** What the polyfill calls the pixels of an icon. */
+type Pixels = NonNullable<Parameters<typeof browser.action.setIcon>[0]['imageData']>;
+
 export async function applyToolbar(view: ToolbarView): Promise<void> {
+  const pixels = iconPixels(view.icon, colours[view.icon.tile]);
   await Promise.all([
+    ...(pixels ? [browser.action.setIcon({ imageData: pixels as unknown as Pixels })] : []),
     browser.action.setBadgeText({ text: view.text }),
     browser.action.setTitle({ title: view.title }),
     browser.action.setBadgeBackgroundColor({ color: colours[view.tone] }),

@@ -24,14 +24,13 @@ export function daysAlike(
   return (day) => {
     const fall = closes.fallPercent(day);
     if (fall === null) return [];
-    const from = countBelow(calm, fall - fallPoints);
-    return calm.slice(from, countBelow(calm, fall + fallPoints));
+    return calm.filter((other) => Math.abs(other.fall - fall) <= fallPoints);
   };
 }
 
 const fallen = new WeakMap<Closes, readonly FallenDay[]>();
 
-/** Every day with a close, by its fall, ascending; of the same closes they are found once. */
+/** Every day with a close; of the same closes they are found once. */
 function fallenDays(closes: Closes): readonly FallenDay[] {
   const present = fallen.get(closes);
   if (present) return present;
@@ -41,7 +40,6 @@ function fallenDays(closes: Closes): readonly FallenDay[] {
     const fall = closes.fallPercent(day);
     if (fall !== null) found.push({ day, fall, ...quarterAfter(day, closes) });
   }
-  found.sort((a, b) => a.fall - b.fall);
   fallen.set(closes, found);
   return found;
 }
@@ -54,16 +52,4 @@ function calmDays(all: readonly Episode[], closes: Closes): FallenDay[] {
     taken.fill(1, Math.max(rowOf(startDayMs), 0), Math.max(rowOf(endDayMs) + 1, 0));
   }
   return fallenDays(closes).filter(({ day }) => taken[rowOf(day)] === 0);
-}
-
-/** How many of the days, ascending by their fall, fell to less than a line. */
-function countBelow(days: readonly FallenDay[], line: number): number {
-  let from = 0;
-  let to = days.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((days[middle]?.fall ?? Infinity) < line) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }

@@ -29,25 +29,25 @@ export function calendarAverage(
   window: Window,
   lastDayMs: number,
 ): DayAverage[] {
-  const values = daily.map(({ value }) => value);
   const averages: DayAverage[] = [];
+  const windowMs = window.days * dayMs;
   // The window holds the values from `from` up to, but not with, `to`.
   let from = 0;
   let to = 0;
   let stretched = 0;
   for (let day = daily[0]?.dayMs ?? Infinity; day <= lastDayMs; day += dayMs) {
-    for (let next = daily[to]; next && next.dayMs <= day; next = daily[to]) {
+    for (let next = daily[to]; next !== undefined && next.dayMs <= day; next = daily[to]) {
       if (next.stretched) stretched += 1;
       to += 1;
     }
-    const gone = day - window.days * dayMs;
-    for (let old = daily[from]; old && old.dayMs <= gone; old = daily[from]) {
+    for (let old = daily[from]; old !== undefined && old.dayMs <= day - windowMs;) {
       if (old.stretched) stretched -= 1;
       from += 1;
+      old = daily[from];
     }
     // Summed anew for each day: a running sum would keep what rounding left behind.
     let sum = 0;
-    for (let at = from; at < to; at += 1) sum += values[at] ?? 0;
+    for (let at = from; at < to; at += 1) sum += daily[at]?.value ?? 0;
     const found = to - from;
     averages.push({
       dayMs: day,

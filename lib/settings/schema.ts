@@ -5,25 +5,21 @@
  */
 import { assets } from '../quotes/assets.ts';
 import { z } from '../exchanges/zod.ts';
+import { lineProblems, lineRange, type Problem } from './lines.ts';
 import { defaultSettings, type RegimeLines, type Settings } from './settings.ts';
 
-/** A value that was refused: where, and why as a key below `problem` in the locale files. */
-export interface Problem {
-  /** Path in the settings, such as `lines.thinEnter`. */
-  readonly field: string;
-  readonly key: string;
-  readonly values?: Readonly<Record<string, string | number>>;
-}
+export type { Problem };
 
 const within = (min: number, max: number) => z.number().check(z.gte(min), z.lte(max));
 
-const line = within(-100, 200);
+const line = within(...lineRange);
+const hour = z.int().check(z.gte(0), z.lte(23));
 
 /** As long as the name of a host may be, with what makes it a pattern. */
 const siteKey = z.string().check(z.maxLength(264));
 
 /** Every leaf of the settings with what it accepts. */
-const fields = {
+export const fields = {
   asset: z.enum(assets.map((asset) => asset.id)),
   'lines.discountEnter': line,
   'lines.discountLeave': line,
@@ -46,6 +42,15 @@ const fields = {
   ]),
   'badge.mode': z.enum(['full', 'quiet', 'off']),
   theme: z.enum(['auto', 'light', 'dark']),
+  numbers: z.enum(['browser', 'point', 'comma', 'space']),
+  'alerts.enabled': z.boolean(),
+  'alerts.regime': z.boolean(),
+  'alerts.quorum': z.boolean(),
+  'alerts.lines': z.array(line).check(z.maxLength(5)),
+  'alerts.cooldownHours': within(0, 168),
+  'alerts.quietFromHour': hour,
+  'alerts.quietToHour': hour,
+  'alerts.snoozedUntilMs': within(0, 8.64e15),
   'pill.enabled': z.boolean(),
   'pill.hiddenSites': z.array(siteKey).check(z.maxLength(500)),
   'pill.places': z
@@ -66,20 +71,14 @@ type Field = keyof typeof fields;
 const ranges: Partial<Record<Field, readonly [number, number]>> = {
   cashPercent: [0, 50],
   pollMinutes: [1, 30],
+  'alerts.lines': lineRange,
+  'alerts.cooldownHours': [0, 168],
+  'alerts.quietFromHour': [0, 23],
+  'alerts.quietToHour': [0, 23],
 };
 
-/** Pairs that must ascend: the second may not lie below the first. */
-const order: readonly (readonly [keyof RegimeLines, keyof RegimeLines])[] = [
-  ['discountEnter', 'discountLeave'],
-  ['thinEnter', 'thinLeave'],
-  ['richLeave', 'richEnter'],
-  ['discountEnter', 'thinEnter'],
-  ['discountLeave', 'thinLeave'],
-  ['thinEnter', 'richLeave'],
-  ['thinLeave', 'richEnter'],
-];
-
-const at = (value: unknown, path: string): unknown =>
+/** The value at a path; undefined where there is none. */
+export const at = (value: unknown, path: string): unknown =>
   path
     .split('.')
     .reduce<unknown>(
@@ -128,6 +127,17 @@ export function checkSettings(
     exchangesOn: take('exchangesOn'),
     badge: { metric: take('badge.metric'), mode: take('badge.mode') },
     theme: take('theme'),
+    numbers: take('numbers'),
+    alerts: {
+      enabled: take('alerts.enabled'),
+      regime: take('alerts.regime'),
+      quorum: take('alerts.quorum'),
+      lines: take('alerts.lines'),
+      cooldownHours: take('alerts.cooldownHours'),
+      quietFromHour: take('alerts.quietFromHour'),
+      quietToHour: take('alerts.quietToHour'),
+      snoozedUntilMs: take('alerts.snoozedUntilMs'),
+    },
     pill: {
       enabled: take('pill.enabled'),
       hiddenSites: take('pill.hiddenSites'),
@@ -138,23 +148,15 @@ export function checkSettings(
 }
 
 function problemOf(field: Field): Problem {
-  const range = ranges[field] ?? (field.startsWith('lines.') ? [-100, 200] : undefined);
+  const range = ranges[field] ?? (field.startsWith('lines.') ? lineRange : undefined);
   return range
-    ? { field, key: 'range', values: { min: range[0] ?? 0, max: range[1] ?? 0 } }
+    ? { field, key: 'range', values: { min: range[0], max: range[1] } }
     : { field, key: 'choice' };
 }
 
 /** Lines out of order are refused where they were changed; the ladder keeps the old ones. */
 function checkLines(given: RegimeLines, base: RegimeLines, problems: Problem[]): RegimeLines {
-  const wrong = order.filter(([low, high]) => given[low] > given[high]);
-  if (wrong.length === 0) return given;
-  for (const [low, high] of wrong) {
-    const field = given[low] === base[low] ? high : low;
-    problems.push({
-      field: `lines.${field}`,
-      key: field === low ? 'notAbove' : 'notBelow',
-      values: { other: field === low ? high : low, value: given[field === low ? high : low] },
-    });
-  }
-  return base;
+  const found = lineProblems(given, base);
+  problems.push(...found);
+  return found.length === 0 ? given : base;
 }

@@ -38,6 +38,26 @@ export interface PillPlace {
 }
 
 export type Theme = 'auto' | 'light' | 'dark';
+/** Group and decimal signs: as the browser's language has them, 1,234.5, 1.234,5 or 1 234.5. */
+export type NumberStyle = 'browser' | 'point' | 'comma' | 'space';
+
+/** What is told by a notification of the browser; nothing until it is switched on. */
+export interface AlertSettings {
+  readonly enabled: boolean;
+  /** Another regime, decided from closed days. */
+  readonly regime: boolean;
+  /** Too few exchanges agree for a value. */
+  readonly quorum: boolean;
+  /** Values of the 7-day average whose crossing is told, % a year. */
+  readonly lines: readonly number[];
+  /** Shortest time between two alerts about the same. */
+  readonly cooldownHours: number;
+  /** Hours of the local day between which nothing is told; the same hour twice is none. */
+  readonly quietFromHour: number;
+  readonly quietToHour: number;
+  /** Nothing is told before; 0 for no such time. */
+  readonly snoozedUntilMs: number;
+}
 
 export interface Settings {
   readonly asset: AssetId;
@@ -53,6 +73,8 @@ export interface Settings {
   readonly exchangesOn: readonly string[];
   readonly badge: { readonly metric: BadgeMetric; readonly mode: BadgeMode };
   readonly theme: Theme;
+  readonly numbers: NumberStyle;
+  readonly alerts: AlertSettings;
   readonly pill: {
     readonly enabled: boolean;
     readonly hiddenSites: readonly string[];
@@ -70,6 +92,17 @@ export const defaultSettings: Settings = {
   exchangesOn: [],
   badge: { metric: 'basis', mode: 'full' },
   theme: 'auto',
+  numbers: 'browser',
+  alerts: {
+    enabled: false,
+    regime: true,
+    quorum: true,
+    lines: [],
+    cooldownHours: 12,
+    quietFromHour: 0,
+    quietToHour: 0,
+    snoozedUntilMs: 0,
+  },
   pill: { enabled: true, hiddenSites: [], places: [] },
 };
 

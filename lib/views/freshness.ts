@@ -1,16 +1,15 @@
 /** How old the numbers are, and what may still be shown of them. */
 import { dayMs } from '../quotes/point.ts';
-import { pollPeriod, type Settings } from '../settings/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import { missing, type Reading } from '../signals/reading.ts';
 import type { ConsensusReading } from '../signals/consensus-reading.ts';
 import type { MarketState } from '../state/market-state.ts';
+import { lastReadingMs } from '../state/staleness.ts';
 
-/** Poll periods without an answer after which every number is called stale. */
-export const stalePeriods = 3;
+export { isStale, lastReadingMs, stalePeriods } from '../state/staleness.ts';
+
 /** After this a number of "now" is not shown at all. */
 export const expiryMs = dayMs;
-/** A time further ahead than this comes from a clock that was set back. */
-const skewMs = 5 * 60_000;
 
 /** Numbers of another coin than the one that is set are not shown under its name. */
 export const ofAsset = (
@@ -22,26 +21,10 @@ export const ofAsset = (
 export const trueNow = (state: MarketState | null, clockMs: number): number =>
   clockMs - (state?.clockSkewMs ?? 0);
 
-/**
- * When the reading was last made of new answers: the last answer of any exchange, or, where
- * the basis is held although others answer, the time of the value that is held.
- */
-export const lastReadingMs = ({ basisNow, lastAnswerMs }: MarketState): number | null =>
-  basisNow.held && basisNow.asOfMs !== null && lastAnswerMs !== null
-    ? Math.min(basisNow.asOfMs, lastAnswerMs)
-    : lastAnswerMs;
-
 /** Its age; null where no exchange ever answered, 0 where the clock went back. */
 export function readingAgeMs(state: MarketState, nowMs: number): number | null {
   const atMs = lastReadingMs(state);
   return atMs === null ? null : Math.max(0, nowMs - atMs);
-}
-
-export function isStale(state: MarketState, settings: Settings, nowMs: number): boolean {
-  const atMs = lastReadingMs(state);
-  if (atMs === null) return false;
-  const ageMs = nowMs - atMs;
-  return ageMs > stalePeriods * pollPeriod(settings) * 60_000 || ageMs < -skewMs;
 }
 
 /** The first run has not finished and its pages come: what is missing is still on its way. */

@@ -1,18 +1,56 @@
 /** The fixed words of the settings page. */
+import {
+  type AlertsLabels,
+  alertsLabels,
+  type DataLabels,
+  dataLabels,
+  type ExchangesLabels,
+  exchangesLabels,
+  type FileLabels,
+  fileLabels,
+  type FlowLabels,
+  flowLabels,
+  type LinesLabels,
+  linesLabels,
+  type SectionLabels,
+} from './section-labels.ts';
 import type { Translate } from './translate.ts';
 
-type SectionId =
-  'lines' | 'asset' | 'cash' | 'poll' | 'badge' | 'theme' | 'pill' | 'exchanges' | 'data';
+export type SectionId =
+  | 'asset'
+  | 'lines'
+  | 'cash'
+  | 'badge'
+  | 'pill'
+  | 'theme'
+  | 'alerts'
+  | 'poll'
+  | 'exchanges'
+  | 'data'
+  | 'flow'
+  | 'file';
 
-interface SectionLabels {
-  readonly title: string;
-  readonly help: string;
+const groups = [
+  ['reading', ['asset', 'lines', 'cash']],
+  ['shown', ['badge', 'pill', 'theme']],
+  ['told', ['alerts']],
+  ['asked', ['poll', 'exchanges']],
+  ['kept', ['data', 'flow', 'file']],
+] as const satisfies readonly (readonly [string, readonly SectionId[]])[];
+
+export interface NavGroup {
+  readonly name: string;
+  readonly sections: readonly { readonly id: SectionId; readonly title: string }[];
 }
 
 export interface OptionsLabels {
   readonly title: string;
   readonly intro: string;
-  readonly lines: SectionLabels & { readonly reset: string };
+  readonly nav: string;
+  readonly groups: readonly NavGroup[];
+  readonly managed: string;
+  readonly managedNote: string;
+  readonly lines: LinesLabels;
   readonly asset: SectionLabels;
   readonly cash: SectionLabels;
   readonly poll: SectionLabels & { readonly lean: string; readonly leanCost: string };
@@ -24,9 +62,11 @@ export interface OptionsLabels {
     readonly none: string;
     readonly showAgain: string;
   };
+  readonly alerts: AlertsLabels;
   readonly exchanges: ExchangesLabels;
   readonly flow: FlowLabels;
   readonly data: DataLabels;
+  readonly file: FileLabels;
   readonly undo: string;
 }
 
@@ -38,7 +78,14 @@ export function optionsLabels(t: Translate): OptionsLabels {
   return {
     title: t('options.title'),
     intro: t('options.intro'),
-    lines: { ...section('lines'), reset: t('options.lines.reset') },
+    nav: t('options.nav'),
+    groups: groups.map(([name, sections]) => ({
+      name: t(`options.groups.${name}`),
+      sections: sections.map((id) => ({ id, title: t(`options.${id}.title`) })),
+    })),
+    managed: t('options.managed'),
+    managedNote: t('options.managedNote'),
+    lines: { ...section('lines'), ...linesLabels(t) },
     asset: section('asset'),
     cash: section('cash'),
     poll: {
@@ -59,87 +106,11 @@ export function optionsLabels(t: Translate): OptionsLabels {
       none: t('options.pill.none'),
       showAgain: t('options.pill.showAgain'),
     },
+    alerts: { ...section('alerts'), ...alertsLabels(t) },
     exchanges: { ...section('exchanges'), ...exchangesLabels(t) },
     flow: flowLabels(t),
     data: { ...section('data'), ...dataLabels(t) },
+    file: { ...section('file'), ...fileLabels(t) },
     undo: t('options.undo'),
   };
 }
-
-export interface ExchangesLabels extends SectionLabels {
-  readonly columns: Readonly<Record<ExchangeColumn, string>>;
-  /** Heads the exchanges that are asked only after the user allowed it. */
-  readonly optional: string;
-  readonly allow: string;
-  readonly takeBack: string;
-  readonly retry: string;
-}
-
-type ExchangeColumn =
-  'exchange' | 'state' | 'lastSuccess' | 'latency' | 'failures' | 'next' | 'permission';
-
-const exchangesLabels = (t: Translate): Omit<ExchangesLabels, keyof SectionLabels> => ({
-  columns: {
-    exchange: t('exchange.columns.exchange'),
-    state: t('exchange.columns.state'),
-    lastSuccess: t('exchange.columns.lastSuccess'),
-    latency: t('exchange.columns.latency'),
-    failures: t('exchange.columns.failures'),
-    next: t('exchange.columns.next'),
-    permission: t('exchange.columns.permission'),
-  },
-  optional: t('exchange.why.notAllowed'),
-  allow: t('exchange.allow'),
-  takeBack: t('exchange.takeBack'),
-  retry: t('exchange.retry'),
-});
-
-export interface FlowLabels {
-  readonly title: string;
-  readonly importTitle: string;
-  readonly choose: string;
-  readonly confirmImport: string;
-  readonly cancel: string;
-  readonly remove: string;
-}
-
-const flowLabels = (t: Translate): FlowLabels => ({
-  title: t('options.flow.title'),
-  importTitle: t('options.data.importTitle'),
-  choose: t('options.flow.choose'),
-  confirmImport: t('options.data.confirmImport'),
-  cancel: t('options.data.cancel'),
-  remove: t('options.flow.remove'),
-});
-
-export interface DataLabels extends SectionLabels {
-  readonly exportTitle: string;
-  readonly json: string;
-  readonly csv: string;
-  readonly exportJson: string;
-  readonly exportCsv: string;
-  readonly importTitle: string;
-  readonly choose: string;
-  readonly confirmImport: string;
-  readonly cancel: string;
-  readonly clear: string;
-  readonly clearHistory: string;
-  readonly clearWarning: string;
-  readonly confirmClear: string;
-}
-
-const dataLabels = (t: Translate): Omit<DataLabels, keyof SectionLabels> => ({
-  exportTitle: t('options.data.exportTitle'),
-  json: t('options.data.json'),
-  csv: t('options.data.csv'),
-  exportJson: t('options.data.exportAs', { format: t('options.data.json') }),
-  exportCsv: t('options.data.exportAs', { format: t('options.data.csv') }),
-  importTitle: t('options.data.importTitle'),
-  choose: t('options.data.choose'),
-  confirmImport: t('options.data.confirmImport'),
-  cancel: t('options.data.cancel'),
-  clear: t('options.data.clear'),
-  clearHistory: t('options.data.clearHistory'),
-  clearWarning: t('options.data.clearWarning'),
-  confirmClear: t('options.data.confirmClear'),
-});

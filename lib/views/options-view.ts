@@ -1,11 +1,12 @@
 /** The settings page as fields with their words, their values and what was refused. */
-import type { BadgeMetric, RegimeLines, Settings } from '../settings/settings.ts';
-import { defaultLines } from '../settings/settings.ts';
+import { isManaged, noPolicy, type Policy } from '../settings/policy.ts';
+import type { BadgeMetric, BadgeMode, NumberStyle, Settings, Theme } from '../settings/settings.ts';
 import { assets } from '../quotes/assets.ts';
 import type { MarketState } from '../state/market-state.ts';
 import { ofAsset, trueNow } from './freshness.ts';
 import { clockNotice, type NoticeView } from './notice-view.ts';
 import { toolbarView } from './toolbar-view.ts';
+import { numbersText } from './settings-values.ts';
 import { problemText, type RefusedValue } from './settings-words.ts';
 import type { TextKey, Translate } from './translate.ts';
 import { properName, type Tone } from './words.ts';
@@ -18,6 +19,8 @@ export interface NumberFieldView {
   readonly value: number;
   readonly step: number;
   readonly problem: string | null;
+  /** Set by an administrator, and shown only. */
+  readonly isManaged: boolean;
 }
 
 export interface ChoiceFieldView {
@@ -26,24 +29,30 @@ export interface ChoiceFieldView {
   readonly value: string;
   readonly choices: readonly { readonly value: string; readonly label: string }[];
   readonly problem: string | null;
+  readonly isManaged: boolean;
+}
+
+export interface SwitchFieldView {
+  readonly isOn: boolean;
+  readonly isManaged: boolean;
 }
 
 export interface OptionsView {
   /** Set while the machine's clock is known to be wrong. */
   readonly clock: NoticeView | null;
+  /** Whether anything at all is set by an administrator. */
+  readonly isManaged: boolean;
   readonly asset: ChoiceFieldView;
-  readonly lines: readonly { readonly name: string; readonly fields: readonly NumberFieldView[] }[];
-  readonly presetState: string;
-  readonly isPreset: boolean;
   readonly cash: NumberFieldView;
   readonly poll: NumberFieldView;
-  readonly lean: boolean;
+  readonly lean: SwitchFieldView;
   readonly metric: ChoiceFieldView;
   readonly mode: ChoiceFieldView;
   /** The badge as it reads with these settings. */
   readonly badge: { readonly text: string; readonly tone: Tone; readonly title: string };
   readonly theme: ChoiceFieldView;
-  readonly pillEnabled: boolean;
+  readonly numbers: ChoiceFieldView;
+  readonly pill: SwitchFieldView;
   readonly hiddenSites: readonly {
     readonly id: string;
     readonly name: string;
@@ -58,84 +67,70 @@ export function optionsView(
   t: Translate,
   locale: string,
   clockMs: number,
+  policy: Policy = noPolicy,
 ): OptionsView {
+  const isSet = (field: string): boolean => isManaged(policy, field);
   const problem = (field: string): string | null => problemText(field, refused, t, locale);
-  const line = (key: keyof RegimeLines, word: LineWord): NumberFieldView => ({
-    field: `lines.${key}`,
-    label: t(`options.lines.${word}`),
-    unit: t('options.lines.unit'),
-    value: settings.lines[key],
-    step: 0.1,
-    problem: problem(`lines.${key}`),
-  });
   const choice = (
     field: string,
     label: TextKey,
     value: string,
-    choices: Readonly<Record<string, TextKey>>,
+    choices: Readonly<Record<string, string>>,
   ): ChoiceFieldView => ({
     field,
     label: t(label),
     value,
-    choices: Object.entries(choices).map(([value, key]) => ({ value, label: t(key) })),
+    choices: Object.entries(choices).map(([value, label]) => ({ value, label })),
     problem: problem(field),
+    isManaged: isSet(field),
   });
-  const isPreset = lineKeys.every((key) => settings.lines[key] === defaultLines[key]);
+  const number = (
+    field: string,
+    given: Pick<NumberFieldView, 'label' | 'unit' | 'value' | 'step'>,
+  ) => ({
+    field,
+    ...given,
+    problem: problem(field),
+    isManaged: isSet(field),
+  });
   return {
     clock: found && clockNotice(found, t, locale),
-    asset: {
-      field: 'asset',
-      label: t('options.asset.label'),
-      value: settings.asset,
-      choices: assets.map(({ id, name }) => ({ value: id, label: name })),
-      problem: problem('asset'),
-    },
-    lean: settings.lean,
-    lines: [
-      {
-        name: t('options.lines.discount'),
-        fields: [line('discountEnter', 'enterBelow'), line('discountLeave', 'leaveAbove')],
-      },
-      {
-        name: t('options.lines.thin'),
-        fields: [line('thinEnter', 'enterBelow'), line('thinLeave', 'leaveAbove')],
-      },
-      {
-        name: t('options.lines.rich'),
-        fields: [line('richEnter', 'enterAbove'), line('richLeave', 'leaveBelow')],
-      },
-    ],
-    isPreset,
-    presetState: t(isPreset ? 'options.lines.isPreset' : 'options.lines.isOwn'),
-    cash: {
-      field: 'cashPercent',
+    isManaged: Object.keys(policy).length > 0,
+    asset: choice(
+      'asset',
+      'options.asset.label',
+      settings.asset,
+      Object.fromEntries(assets.map(({ id, name }) => [id, name])),
+    ),
+    lean: { isOn: settings.lean, isManaged: isSet('lean') },
+    cash: number('cashPercent', {
       label: t('options.cash.label'),
       unit: t('options.lines.unit'),
       value: settings.cashPercent,
       step: 0.1,
-      problem: problem('cashPercent'),
-    },
-    poll: {
-      field: 'pollMinutes',
+    }),
+    poll: number('pollMinutes', {
       label: t('options.poll.label'),
       unit: t('options.poll.unit'),
       value: settings.pollMinutes,
       step: 1,
-      problem: problem('pollMinutes'),
-    },
-    metric: choice('badge.metric', 'options.badge.metricLabel', settings.badge.metric, metricKeys),
-    mode: choice('badge.mode', 'options.badge.modeLabel', settings.badge.mode, {
-      full: 'options.badge.mode.full',
-      quiet: 'options.badge.mode.quiet',
-      off: 'options.badge.mode.off',
     }),
+    metric: choice(
+      'badge.metric',
+      'options.badge.metricLabel',
+      settings.badge.metric,
+      worded(metricKeys, t),
+    ),
+    mode: choice('badge.mode', 'options.badge.modeLabel', settings.badge.mode, worded(modeKeys, t)),
     badge: toolbarView(ofAsset(found, settings), settings, t, locale, trueNow(found, clockMs)),
-    theme: choice('theme', 'options.theme.label', settings.theme, {
-      auto: 'options.theme.auto',
-      light: 'options.theme.light',
-      dark: 'options.theme.dark',
-    }),
-    pillEnabled: settings.pill.enabled,
+    theme: choice('theme', 'options.theme.label', settings.theme, worded(themeKeys, t)),
+    numbers: choice(
+      'numbers',
+      'options.numbers.label',
+      settings.numbers,
+      Object.fromEntries(numberStyles.map((style) => [style, numbersText(style, t, locale)])),
+    ),
+    pill: { isOn: settings.pill.enabled, isManaged: isSet('pill.enabled') },
     hiddenSites: settings.pill.hiddenSites.map((id) => ({
       id,
       name: properName(id),
@@ -143,10 +138,6 @@ export function optionsView(
     })),
   };
 }
-
-type LineWord = 'enterBelow' | 'leaveAbove' | 'enterAbove' | 'leaveBelow';
-
-const lineKeys = Object.keys(defaultLines) as (keyof RegimeLines)[];
 
 const metricKeys: Readonly<Record<BadgeMetric, TextKey>> = {
   basis: 'options.badge.metric.basis',
@@ -156,3 +147,23 @@ const metricKeys: Readonly<Record<BadgeMetric, TextKey>> = {
   leverage: 'options.badge.metric.leverage',
   regime: 'options.badge.metric.regime',
 };
+
+const modeKeys: Readonly<Record<BadgeMode, TextKey>> = {
+  full: 'options.badge.mode.full',
+  quiet: 'options.badge.mode.quiet',
+  off: 'options.badge.mode.off',
+};
+
+const themeKeys: Readonly<Record<Theme, TextKey>> = {
+  auto: 'options.theme.auto',
+  light: 'options.theme.light',
+  dark: 'options.theme.dark',
+};
+
+const numberStyles: readonly NumberStyle[] = ['browser', 'point', 'comma', 'space'];
+
+const worded = (
+  keys: Readonly<Record<string, TextKey>>,
+  t: Translate,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(keys).map(([value, key]) => [value, t(key)]));

@@ -30,6 +30,7 @@ const problemKeys: Readonly<Record<string, TextKey>> = {
   choice: 'problem.choice',
   notAbove: 'problem.notAbove',
   notBelow: 'problem.notBelow',
+  managed: 'problem.managed',
 };
 
 /** Why the value of a field was refused; null where it was not. */
@@ -64,7 +65,17 @@ const fieldNames: Readonly<Record<string, TextKey>> = {
   exchangesOn: 'options.exchanges.title',
   'badge.metric': 'options.badge.title',
   'badge.mode': 'options.badge.title',
-  theme: 'options.theme.title',
+  theme: 'options.theme.label',
+  numbers: 'options.numbers.label',
+  'alerts.enabled': 'options.alerts.title',
+  'alerts.regime': 'options.alerts.title',
+  'alerts.quorum': 'options.alerts.title',
+  'alerts.lines': 'options.alerts.lines',
+  'alerts.cooldownHours': 'options.alerts.cooldown',
+  'alerts.quietFromHour': 'options.alerts.quiet',
+  'alerts.quietToHour': 'options.alerts.quiet',
+  'alerts.snoozedUntilMs': 'options.alerts.title',
+  file: 'options.file.title',
   'pill.enabled': 'options.pill.title',
   'pill.hiddenSites': 'options.pill.title',
   lines: 'options.lines.title',

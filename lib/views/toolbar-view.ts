@@ -6,6 +6,7 @@ import type { MarketState } from '../state/market-state.ts';
 import { badgeChange, badgeNumber, badgePercentile } from './badge-text.ts';
 import { age, dash, day, perYear, percent, side } from './format.ts';
 import { readingAgeMs, isLoading, isStale, withoutExpired } from './freshness.ts';
+import { type ToolbarIcon, toolbarIcon } from './toolbar-icon.ts';
 import type { Translate } from './translate.ts';
 import { isUndated } from './undated.ts';
 import { venueCount } from './venues.ts';
@@ -16,6 +17,7 @@ export interface ToolbarView {
   readonly title: string;
   readonly tone: Tone;
   readonly regime: RegimeId;
+  readonly icon: ToolbarIcon;
 }
 
 const loadingText = '…';
@@ -30,7 +32,8 @@ export function toolbarView(
 ): ToolbarView {
   if (found === null) {
     const text = settings.badge.mode === 'off' ? '' : loadingText;
-    return { text, title: t('toolbar.starting'), tone: 'neutral', regime: 'unknown' };
+    const icon = toolbarIcon('unknown', 'neutral', false);
+    return { text, title: t('toolbar.starting'), tone: 'neutral', regime: 'unknown', icon };
   }
   const state = withoutExpired(found, nowMs);
   const stale = isStale(state, settings, nowMs);
@@ -39,6 +42,11 @@ export function toolbarView(
     title: title(state, stale, t, locale, nowMs),
     tone: stale ? 'stale' : tone(state, settings),
     regime: state.regime.regime,
+    icon: toolbarIcon(
+      isUndated(state) ? 'none' : state.regime.regime,
+      regimeTone[state.regime.regime],
+      stale,
+    ),
   };
 }
 

@@ -298,16 +298,22 @@ describe('accessibility', () => {
       await options.evaluate(() => chrome.runtime.sendMessage({ type: 'hide', site: 'coindesk' }));
       await options.waitForSelector('.hidden-sites button');
       await type('lines.richEnter', '18');
-      await options.waitForSelector('.preset button');
+      await options.waitForSelector('.line-save .button + .button');
+      await type('alerts.lines', '3');
+      await options.keyboard.press('Enter');
+      await options.waitForSelector('.chip');
       await type('pollMinutes', '0');
-      await options.waitForSelector('[aria-invalid=true]');
+      await options.waitForSelector('[name=pollMinutes][aria-invalid=true]');
       await look('with all that can appear');
-      await options.click('.preset button');
-      await options.click('.hidden-sites button');
-      await until(
-        () => options.evaluate(() => !document.querySelector('.preset button, .hidden-sites')),
-        { what: 'the page as before' },
-      );
+      // One after the other: what goes away moves the rest of the page.
+      for (const button of [
+        '.line-save .button + .button',
+        '.hidden-sites button',
+        '.chip button',
+      ]) {
+        await options.click(button);
+        await until(async () => !(await options.$(button)), { what: `${button} to go` });
+      }
     };
 
     commonTo(() => options, unfold);
@@ -315,7 +321,11 @@ describe('accessibility', () => {
     it('A05: a button that goes away does not take the focus with it', async () => {
       await unfold(async (what) => {
         if (what === 'as they open') return;
-        for (const button of ['.preset button', '.hidden-sites button', '.status-bar button']) {
+        for (const button of [
+          '.line-save .button + .button',
+          '.hidden-sites button',
+          '.chip button',
+        ]) {
           await options.focus(button);
           await options.keyboard.press('Enter');
           await until(async () => !(await options.$(button)), { what: `${button} to go` });
@@ -327,7 +337,10 @@ describe('accessibility', () => {
           chrome.runtime.sendMessage({ type: 'hide', site: 'coindesk' }),
         );
         await type('lines.richEnter', '18');
-        await options.waitForSelector('.preset button');
+        await options.waitForSelector('.line-save .button + .button');
+        await type('alerts.lines', '3');
+        await options.keyboard.press('Enter');
+        await options.waitForSelector('.chip');
       });
     });
 

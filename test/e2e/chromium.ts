@@ -7,7 +7,15 @@ import { ensureBrowser } from '../../scripts/browsers.ts';
 import { collectedErrors, collectErrors, openHidden } from './chromium-errors.ts';
 import { chromiumPill } from './chromium-pill.ts';
 import { serviceWorker, type Worker } from './chromium-worker.ts';
-import { type Driver, evaluateInside, type LaunchOptions, loaded, readings } from './driver.ts';
+import {
+  closeWelcome,
+  type Driver,
+  evaluateInside,
+  isFreshProfile,
+  type LaunchOptions,
+  loaded,
+  readings,
+} from './driver.ts';
 
 export interface ChromiumOptions extends LaunchOptions {
   /** When given, only these hosts lead to the world and no other name exists. */
@@ -40,6 +48,7 @@ const hostRules = (port: number, hosts?: readonly string[]): string =>
   }`;
 
 export async function launchChromium(options: ChromiumOptions): Promise<Chromium> {
+  const isFresh = isFreshProfile(options);
   const browser = await launch({
     executablePath: ensureBrowser('chromium'),
     pipe: true,
@@ -53,7 +62,9 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
   try {
     if (!options.visible) await collectErrors(browser);
     const extensionId = await browser.installExtension(options.extensionDir);
-    return await drive(browser, extensionId, options);
+    const chromium = await drive(browser, extensionId, options);
+    await closeWelcome(browser, chromium.address('welcome.html'), options, isFresh);
+    return chromium;
   } catch (error) {
     await browser.close();
     throw error;

@@ -2,6 +2,7 @@
  * What a test can do with the built extension in a browser. Chromium and Firefox offer the
  * same, so one scenario runs in both; where they differ, the comment says so.
  */
+import { existsSync, readdirSync } from 'node:fs';
 import type { Browser, Page } from 'puppeteer-core';
 import { until } from './until.ts';
 
@@ -15,6 +16,8 @@ export interface LaunchOptions {
   readonly colorScheme?: 'light' | 'dark';
   /** A window to look at. */
   readonly visible?: boolean;
+  /** Leave the page of the first run open, which a fresh profile begins with. */
+  readonly keepsWelcome?: boolean;
   /** The caller ends the browser on Ctrl-C. */
   readonly leaveInterrupt?: boolean;
 }
@@ -138,6 +141,28 @@ export function evaluateInside(open: () => Promise<Page>): Evaluate {
     }
   };
 }
+
+/**
+ * A fresh profile opens a page of its own, over whatever a test has opened by then: it is
+ * waited for and closed, unless it is what the test is about.
+ */
+export async function closeWelcome(
+  browser: Browser,
+  address: string,
+  { profile, keepsWelcome }: LaunchOptions,
+  isFresh: boolean,
+): Promise<void> {
+  if (!isFresh) return;
+  const page = await until(
+    async () => (await browser.pages()).find((each) => each.url() === address),
+    { what: `the page of the first run${profile === undefined ? '' : ` in ${profile}`}` },
+  );
+  if (!keepsWelcome) await page.close();
+}
+
+/** Whether no browser has used the folder yet. */
+export const isFreshProfile = ({ profile }: LaunchOptions): boolean =>
+  profile === undefined || !existsSync(profile) || readdirSync(profile).length === 0;
 
 /** Resolves once the load event is over, which a file that does not exist never reaches. */
 export const loaded = async (page: Page): Promise<Page> => {

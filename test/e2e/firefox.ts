@@ -4,7 +4,15 @@
  */
 import { type Browser, launch, type Page } from 'puppeteer-core';
 import { ensureBrowser } from '../../scripts/browsers.ts';
-import { type Driver, evaluateInside, type LaunchOptions, loaded, readings } from './driver.ts';
+import {
+  closeWelcome,
+  type Driver,
+  evaluateInside,
+  isFreshProfile,
+  type LaunchOptions,
+  loaded,
+  readings,
+} from './driver.ts';
 import { navigate } from './firefox-bidi.ts';
 import { firefoxPill } from './firefox-pill.ts';
 import { endEventPage, eventPageRuns, scriptErrors } from './firefox-system.ts';
@@ -38,6 +46,7 @@ const preferences = (options: FirefoxOptions): Record<string, unknown> => ({
 });
 
 export async function launchFirefox(options: FirefoxOptions): Promise<Driver> {
+  const isFresh = isFreshProfile(options);
   const browser = await launch({
     browser: 'firefox',
     executablePath: ensureBrowser('firefox'),
@@ -53,6 +62,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Driver> {
   });
   try {
     await browser.installExtension(options.extensionDir);
+    await closeWelcome(browser, address('welcome.html'), options, isFresh);
     return drive(browser, options.extensionDir);
   } catch (error) {
     await browser.close();

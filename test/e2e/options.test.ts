@@ -39,7 +39,7 @@ describe('options', () => {
         .trim();
     }, field);
 
-  it('a line moved changes badge, pill and popup at once, without a new poll', async () => {
+  it('lines that are moved are replayed, and saved they change badge, pill and popup without a poll', async () => {
     const { chromium, world } = session;
     const page = await chromium.openTab(world.pages.article);
     const pill = chromium.pill(page);
@@ -52,6 +52,15 @@ describe('options', () => {
     await type('lines.richLeave', '15');
     await type('lines.thinLeave', '14');
     await type('lines.thinEnter', '12');
+    await until(
+      () =>
+        options.$eval('.replay-table', (table) =>
+          (table.querySelector('tbody td')?.textContent ?? '').includes('thin premium'),
+        ),
+      { what: 'the replay to say what today would be' },
+    );
+    expect((await chromium.badge()).text).toBe('●');
+    await options.click('.line-save .button-strong');
     await until(async () => (await chromium.badge()).text === '▼', { what: 'the badge to follow' });
     expect(world.log.length).toBe(asked);
     await page.bringToFront();
@@ -80,6 +89,7 @@ describe('options', () => {
     await type(field, value);
     const sentence = await until(() => problemBeside(field), { what: 'a sentence at the field' });
     expect(sentence.length).toBeGreaterThan(10);
+    if (field.startsWith('lines.')) await options.click('.line-save .button-strong');
     expect((await session.chromium.storage('local'))['settings']).toEqual(before);
     await shoot(options, 'options-refused', { scheme: 'light' });
   });
@@ -158,10 +168,36 @@ describe('options', () => {
     }
   });
 
+  it('a slider redraws the replay within 50 ms', async () => {
+    await options.reload();
+    await options.waitForSelector('.replay-plot canvas');
+    await options.bringToFront();
+    const tookMs = await options.evaluate(async () => {
+      const slider = document.querySelector<HTMLInputElement>('.slider');
+      const took: number[] = [];
+      for (let move = 0; slider && move < 21; move += 1) {
+        const drawn = new Promise<PerformanceEntry>((resolve) => {
+          const observer = new PerformanceObserver((list) => {
+            observer.disconnect();
+            resolve(list.getEntries()[0] as PerformanceEntry);
+          });
+          observer.observe({ type: 'mark' });
+        });
+        const movedMs = performance.now();
+        slider.value = String(18 + move * 0.4);
+        slider.dispatchEvent(new Event('input', { bubbles: true }));
+        took.push((await drawn).startTime - movedMs);
+      }
+      return took.toSorted((a, b) => a - b);
+    });
+    expect(tookMs).toHaveLength(21);
+    expect(tookMs[10]).toBeLessThan(50);
+  });
+
   it('looks right in light and dark', async () => {
     await options.reload();
-    await options.waitForSelector('[name="lines.thinEnter"]');
-    await options.setViewport({ width: 1280, height: 2600 });
+    await options.waitForSelector('.replay-plot canvas');
+    await options.setViewport({ width: 1280, height: 3300 });
     await shoot(options, 'options-light', { scheme: 'light' });
     await shoot(options, 'options-dark', { scheme: 'dark' });
   });

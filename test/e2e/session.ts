@@ -33,8 +33,19 @@ export interface FirefoxSession extends Beside {
   readonly firefox: Driver;
 }
 
-export async function openSession(options: WorldOptions = {}): Promise<Session> {
-  const { driver, ...beside } = await openBeside(options, chromiumIn);
+/** How the browser begins, where that is not as shipped. */
+export interface Beginning {
+  /** Another folder than the one that was built. */
+  readonly extensionDir?: string;
+  /** Leave the page of the first run open. */
+  readonly keepsWelcome?: boolean;
+}
+
+export async function openSession(
+  options: WorldOptions = {},
+  beginning: Beginning = {},
+): Promise<Session> {
+  const { driver, ...beside } = await openBeside(options, (world) => chromiumIn(world, beginning));
   return { ...beside, chromium: driver };
 }
 
@@ -44,8 +55,11 @@ export async function openFirefoxSession(options: WorldOptions = {}): Promise<Fi
 }
 
 /** A fresh profile with the extension, all of whose requests end in the world. */
-export const chromiumIn = ({ port, hosts }: World): Promise<Chromium> =>
-  launchChromium({ extensionDir: builtFor('chromium'), worldPort: port, worldHosts: hosts });
+export const chromiumIn = (
+  { port, hosts }: World,
+  { extensionDir = builtFor('chromium'), keepsWelcome = false }: Beginning = {},
+): Promise<Chromium> =>
+  launchChromium({ extensionDir, keepsWelcome, worldPort: port, worldHosts: hosts });
 
 const firefoxIn = ({ port }: World): Promise<Driver> =>
   launchFirefox({ extensionDir: builtFor('firefox'), worldPort: port });

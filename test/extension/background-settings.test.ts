@@ -163,3 +163,56 @@ describe('sites', () => {
     expect(profile.settings().pill).toEqual({ enabled: true, hiddenSites: ['coindesk'] });
   });
 });
+
+describe('L26: what an administrator set', () => {
+  const manage = (managed: unknown): void => {
+    Object.assign(fakeBrowser.storage, { managed: { get: async () => managed } });
+  };
+  const start = async (managed: unknown): Promise<void> => {
+    manage(managed);
+    worker.die();
+    worker = await startWorker(profile);
+  };
+
+  it('wins over what the user set, which stays beneath it', async () => {
+    await save({ theme: 'dark', cashPercent: 3 });
+    await start({ theme: 'light', badge: { mode: 'off' } });
+    expect(profile.pill().theme).toBe('light');
+    expect((await profile.badge()).text).toBe('');
+    expect(profile.item('policy')).toEqual({ theme: 'light', 'badge.mode': 'off' });
+    expect(profile.settings().theme).toBe('dark');
+    await start({});
+    expect(profile.pill().theme).toBe('dark');
+    expect(profile.item('policy')).toEqual({});
+  });
+
+  it('is refused to the user by name, and the rest of the message with it', async () => {
+    await start({ theme: 'light' });
+    expect(await save({ theme: 'dark', cashPercent: 3 })).toEqual({
+      ok: false,
+      problems: [{ field: 'theme', key: 'managed' }],
+    });
+    expect(await save({ cashPercent: 3 })).toEqual({ ok: true });
+    expect(profile.settings()).toMatchObject({ cashPercent: 3, theme: 'auto' });
+  });
+
+  it('holds at once when it is changed', async () => {
+    await start({});
+    manage({ pollMinutes: 7 });
+    await fakeBrowser.storage.onChanged.trigger({ pollMinutes: { newValue: 7 } }, 'managed');
+    await worker.settle();
+    expect((await fakeBrowser.alarms.get('poll'))?.periodInMinutes).toBe(7);
+  });
+
+  it.each([
+    ['a browser without managed storage', undefined],
+    ['one that has no policy', { get: () => Promise.reject(new Error('no manifest')) }],
+    ['a policy that makes no sense', { get: async () => ({ theme: 5, lines: 'x' }) }],
+  ])('%s is no error', async (_what, managed) => {
+    Object.assign(fakeBrowser.storage, { managed });
+    worker.die();
+    worker = await startWorker(profile);
+    expect(await save({ theme: 'dark' })).toEqual({ ok: true });
+    expect(profile.pill().theme).toBe('dark');
+  });
+});

@@ -6,6 +6,8 @@ import { checkSettings } from '../../lib/settings/schema.ts';
 import { defaultSettings, type Settings } from '../../lib/settings/settings.ts';
 import type { MarketState } from '../../lib/state/market-state.ts';
 import { chosenState, thinState } from '../fixtures/market-state.ts';
+import { settingsText } from '../../lib/settings/settings-file.ts';
+import { pastOf } from '../fixtures/past.ts';
 import { translate } from '../fixtures/translate.ts';
 
 /** Storage and background as the page meets them. */
@@ -21,6 +23,11 @@ const world = vi.hoisted(() => ({
   hostsChanged: (): void => undefined,
   deeds: [] as unknown[],
   check: null as unknown,
+  policy: null as unknown,
+  alerts: null as unknown,
+  /** Whether the browser lets us notify. */
+  notifies: false,
+  past: undefined as unknown,
   flow: null as unknown,
   size: { bytes: 3_200_000, series: 24, points: 61_234 },
 }));
@@ -29,6 +36,8 @@ vi.mock('../../lib/platform/i18n.ts', () => ({ t: translate, locale: 'en', direc
 
 vi.mock('../../lib/platform/stored.ts', () => ({
   marketItem: { read: async () => world.market, watch: () => () => undefined },
+  policyItem: { read: async () => world.policy, watch: () => () => undefined },
+  alertItem: { read: async () => world.alerts, watch: () => () => undefined },
   settingsItem: {
     read: async () => world.stored,
     watch: (callback: (value: unknown) => void) => {
@@ -71,12 +80,32 @@ vi.mock('../../lib/platform/permissions.ts', () => ({
   },
   grantedPatterns: async () => [...world.hosts].map((host) => `https://${host}/*`),
   onHostsChanged: (callback: () => void) => {
-    const before = world.hostsChanged;
+    const others = world.hostsChanged;
     world.hostsChanged = () => {
-      before();
+      others();
       callback();
     };
   },
+}));
+
+vi.mock('../../lib/platform/notifications.ts', () => ({
+  mayNotify: async () => world.notifies,
+  requestNotifications: async () => {
+    world.deeds.push(['notifications']);
+    world.notifies = world.answer;
+    return world.answer;
+  },
+}));
+
+vi.mock('../../lib/platform/history-store.ts', () => ({
+  readPast: async () => world.past,
+}));
+
+/** The chart itself needs a canvas; what it is given is looked at instead. */
+vi.mock('../../components/ReplayMiniChart.tsx', () => ({
+  ReplayMiniChart: ({ view }: { view: { summary: string } }) => (
+    <div role="img" aria-label={view.summary} />
+  ),
 }));
 
 vi.mock('../../lib/platform/history-file.ts', () => ({
@@ -164,9 +193,14 @@ beforeEach(() => {
     market: thinState,
     hosts: new Set(coreHosts),
     answer: true,
+    hostsChanged: () => undefined,
     deeds: [],
     flow: null,
     check: { ok: false, key: 'notOurs' },
+    policy: null,
+    alerts: null,
+    notifies: false,
+    past: undefined,
     size: { bytes: 3_200_000, series: 24, points: 61_234 },
   });
 });
@@ -188,34 +222,23 @@ describe('options', () => {
 
   it('applies a change at once and says so', async () => {
     await open();
-    enter(line('Thin premium', 'entered below'), '4.5');
-    await waitFor(() => expect(stored().lines.thinEnter).toBe(4.5));
-    expect(screen.getByRole('status').textContent).toBe('Saved: Thin premium, entered below.');
-    expect(screen.getByText('These are your own lines.')).toBeTruthy();
+    enter(screen.getByLabelText<HTMLInputElement>('Cash pays'), '4.5');
+    await waitFor(() => expect(stored().cashPercent).toBe(4.5));
+    expect(screen.getByRole('status').textContent).toBe('Saved: Cash.');
   });
 
-  it('undoes the last change', async () => {
+  it('undoes every change, the last one first', async () => {
     await open();
-    enter(line('Thin premium', 'entered below'), '4.5');
-    fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
-    await waitFor(() => expect(stored().lines.thinEnter).toBe(4));
-    await waitFor(() => expect(line('Thin premium', 'entered below').value).toBe('4'));
-    expect(screen.getByRole('status').textContent).toBe('Undone: Thin premium, entered below.');
-    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
-  });
-
-  it('says beside the field why a value is refused, and keeps the stored one', async () => {
-    await open();
-    const field = line('Thin premium', 'entered below');
-    enter(field, '7');
-    await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('true'));
-    expect(described(field)).toContain('May not lie above 6, the line “Thin premium, left above”');
-    expect(field.value).toBe('7');
-    expect(stored().lines.thinEnter).toBe(4);
-    enter(field, '5');
-    await waitFor(() => expect(stored().lines.thinEnter).toBe(5));
-    await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('false'));
-    expect(described(field)).not.toContain('May not');
+    enter(screen.getByLabelText<HTMLInputElement>('Cash pays'), '4.5');
+    await waitFor(() => expect(stored().cashPercent).toBe(4.5));
+    fireEvent.click(screen.getByLabelText('dark'));
+    await waitFor(() => expect(stored().theme).toBe('dark'));
+    fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(stored()).toMatchObject({ theme: 'auto', cashPercent: 4.5 }));
+    expect(screen.getByRole('status').textContent).toBe('Undone: Theme.');
+    fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(stored()).toEqual(defaultSettings));
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull());
   });
 
   it.each([
@@ -228,15 +251,6 @@ describe('options', () => {
     enter(field, value);
     await waitFor(() => expect(described(field)).toContain(text));
     expect(stored()).toEqual(defaultSettings);
-  });
-
-  it('goes back to the preset in one step', async () => {
-    const lines = { ...defaultSettings.lines, thinEnter: 5, richEnter: 20 };
-    await open({ ...defaultSettings, lines });
-    fireEvent.click(screen.getByRole('button', { name: 'Use the preset “cash”' }));
-    await waitFor(() => expect(stored().lines).toEqual(defaultSettings.lines));
-    fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
-    await waitFor(() => expect(stored().lines).toEqual(lines));
   });
 
   it('chooses badge, mode and theme, and previews the badge', async () => {
@@ -311,6 +325,255 @@ describe('options', () => {
   });
 });
 
+describe('the lines', () => {
+  const start = Date.UTC(2025, 0, 1);
+  const average7 = Array.from({ length: 400 }, (_, row) => (row < 370 ? 9 : 3));
+  const saveButton = () => screen.getByRole('button', { name: 'Save these lines' });
+
+  beforeEach(() => {
+    world.past = pastOf(start, average7.length, { basis: { average7 } });
+  });
+
+  it('are replayed while they are moved, and hold only once they are saved', async () => {
+    await open();
+    const row = async () => (await screen.findByRole('row', { name: /^Today/ })).textContent;
+    await waitFor(async () => expect(await row()).toContain('▼ thin premium'));
+    enter(line('Thin premium', 'entered below'), '2');
+    await waitFor(async () => expect(await row()).toContain('● usual premium'));
+    expect(await row()).toContain('▼ thin premium');
+    expect(screen.getByRole('img').getAttribute('aria-label')).toContain('today ● usual premium');
+    expect(world.sent).toEqual([]);
+    expect(screen.getByText('Not saved yet.')).toBeTruthy();
+    fireEvent.click(saveButton());
+    await waitFor(() => expect(stored().lines.thinEnter).toBe(2));
+    await screen.findByText('These lines hold now.');
+    fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(stored().lines.thinEnter).toBe(4));
+  });
+
+  it('move with their sliders as well, and go back without a trace', async () => {
+    await open();
+    fireEvent.input(
+      within(screen.getByRole('group', { name: 'Rich premium' })).getByLabelText(
+        'entered above, as a slider',
+      ),
+      { target: { value: '21.5' } },
+    );
+    await waitFor(() => expect(line('Rich premium', 'entered above').value).toBe('21.5'));
+    fireEvent.click(screen.getByRole('button', { name: 'Take the moves back' }));
+    await waitFor(() => expect(line('Rich premium', 'entered above').value).toBe('17'));
+    expect(world.sent).toEqual([]);
+  });
+
+  it('say beside the field why they cannot be saved', async () => {
+    await open();
+    const field = line('Thin premium', 'entered below');
+    enter(field, '7');
+    await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('true'));
+    expect(described(field)).toContain('May not lie above 6, the line “Thin premium, left above”');
+    expect(saveButton().getAttribute('aria-disabled')).toBe('true');
+    fireEvent.click(saveButton());
+    expect(world.sent).toEqual([]);
+    enter(field, '5');
+    await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('false'));
+  });
+
+  it('start from a preset, that of the own year among them', async () => {
+    const lines = { ...defaultSettings.lines, thinEnter: 5, richEnter: 20 };
+    await open({ ...defaultSettings, lines });
+    const preset = (name: RegExp) => screen.getByRole<HTMLInputElement>('radio', { name });
+    expect(preset(/^Custom/).checked).toBe(true);
+    fireEvent.click(preset(/^Cash/));
+    await waitFor(() => expect(line('Rich premium', 'entered above').value).toBe('17'));
+    await waitFor(() => expect(preset(/^Own year/).disabled).toBe(false));
+    fireEvent.click(preset(/^Own year/));
+    await waitFor(() => expect(line('Rich premium', 'entered above').value).toBe('9'));
+    fireEvent.click(saveButton());
+    await waitFor(() => expect(stored().lines.richEnter).toBe(9));
+  });
+
+  it('say why there is nothing to replay', async () => {
+    world.past = undefined;
+    await open();
+    await screen.findByText(/^There is no record of closed days yet/);
+    store({ ...defaultSettings, asset: 'SOL' });
+    expect(await screen.findByText(/^This coin has no dated futures/)).toBeTruthy();
+  });
+});
+
+describe('alerts', () => {
+  const tell = () => screen.getByRole<HTMLInputElement>('switch', { name: 'Tell me' });
+
+  it('ask the browser in the click itself, and are on after a yes', async () => {
+    await open();
+    fireEvent.click(tell());
+    expect(world.deeds).toEqual([['notifications']]);
+    await waitFor(() => expect(stored().alerts.enabled).toBe(true));
+    await waitFor(() => expect(tell().checked).toBe(true));
+    fireEvent.click(tell());
+    await waitFor(() => expect(stored().alerts.enabled).toBe(false));
+    expect(world.deeds).toEqual([['notifications']]);
+  });
+
+  it('X09: stay off after a no, and all else goes on', async () => {
+    world.answer = false;
+    await open();
+    fireEvent.click(tell());
+    await waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/^Alerts stay off/));
+    expect(stored().alerts.enabled).toBe(false);
+    expect(tell().checked).toBe(false);
+  });
+
+  it('say so where the browser took the permission back', async () => {
+    await open({ ...defaultSettings, alerts: { ...defaultSettings.alerts, enabled: true } });
+    expect(screen.getByText(/^The browser does not let this extension notify you/)).toBeTruthy();
+    expect(tell().checked).toBe(false);
+  });
+
+  it('keep lines in order, refuse what is none, and take them away', async () => {
+    await open();
+    const field = screen.getByLabelText<HTMLInputElement>('Another line');
+    const add = async (value: string): Promise<void> => {
+      enter(field, value);
+      fireEvent.submit(field.closest('form') as HTMLFormElement);
+    };
+    await add('6');
+    await waitFor(() => expect(stored().alerts.lines).toEqual([6]));
+    await add('2.5');
+    await waitFor(() => expect(stored().alerts.lines).toEqual([2.5, 6]));
+    await add('900');
+    await waitFor(() => expect(described(field)).toContain('between −100 and 200'));
+    fireEvent.click(screen.getByRole('button', { name: /^Remove the line 6/ }));
+    await waitFor(() => expect(stored().alerts.lines).toEqual([2.5]));
+    expect(document.activeElement).toBe(field);
+  });
+
+  it('snooze for a while and end it', async () => {
+    await open();
+    fireEvent.click(screen.getByRole('button', { name: '8 h' }));
+    await screen.findByText(/^Snoozed until .* UTC\.$/);
+    expect(stored().alerts.snoozedUntilMs).toBeGreaterThan(Date.now() + 7 * 3_600_000);
+    fireEvent.click(screen.getByRole('button', { name: 'End it' }));
+    await waitFor(() => expect(stored().alerts.snoozedUntilMs).toBe(0));
+  });
+
+  it('are quiet between two hours', async () => {
+    await open();
+    fireEvent.change(screen.getByLabelText('Quiet from'), { target: { value: '22' } });
+    await waitFor(() => expect(stored().alerts.quietFromHour).toBe(22));
+  });
+
+  it('list what was told, newest first', async () => {
+    const told = { asset: 'BTC', atMs: Date.UTC(2025, 10, 15, 0, 5) } as const;
+    world.alerts = {
+      version: 1,
+      assets: {},
+      log: [
+        { ...told, id: 'q', kind: 'quorum', used: 1 },
+        {
+          ...told,
+          id: 'r',
+          kind: 'regime',
+          regime: 'thin',
+          before: 'usual',
+          sinceDayMs: Date.UTC(2025, 10, 14),
+          averagePercent: 2.8,
+        },
+      ],
+    };
+    await open();
+    const rows = within(screen.getByRole('region', { name: 'Told so far' })).getAllByRole('row');
+    expect(rows.slice(1).map(({ textContent }) => textContent?.replaceAll('\u00a0', ' '))).toEqual([
+      '15 Nov 2025, 00:05 UTC' +
+        'BTC: no value now' +
+        'Too few exchanges agree: 1 venue could be used. The last good value is kept.',
+      '15 Nov 2025, 00:05 UTC' +
+        'BTC ▼ Thin premium' +
+        'Since the close of 14 Nov; usual premium before. ' +
+        'The 7-day average is 2.8 % a year.',
+    ]);
+  });
+});
+
+describe('L26: what an administrator set', () => {
+  it('is shown, marked and locked; the rest is not', async () => {
+    world.policy = { theme: 'dark', lines: defaultSettings.lines };
+    await open({ ...defaultSettings, theme: 'dark' });
+    expect(screen.getAllByText('Set by your administrator.').length).toBe(2);
+    const group = screen.getByRole<HTMLFieldSetElement>('group', { name: 'Theme' });
+    expect(group.disabled).toBe(true);
+    expect(line('Thin premium', 'entered below').disabled).toBe(true);
+    expect(screen.getByRole<HTMLFieldSetElement>('group', { name: 'Numbers' }).disabled).toBe(
+      false,
+    );
+  });
+});
+
+describe('S16: the settings file', () => {
+  const choose = (text: string, name = 'mine.json'): void => {
+    const input = screen.getByLabelText('A file that was exported here');
+    fireEvent.change(input, { target: { files: [new File([text], name)] } });
+  };
+
+  it('shows what it would change, changes nothing until that is confirmed, and can be undone', async () => {
+    await open({ ...defaultSettings, cashPercent: 5 });
+    choose(
+      settingsText({
+        ...defaultSettings,
+        theme: 'dark',
+        badge: { metric: 'funding', mode: 'off' },
+      }),
+    );
+    await screen.findByText('mine.json changes 4 settings. Nothing is changed until you apply it.');
+    const rows = screen
+      .getAllByRole('row')
+      .filter(({ parentElement }) => parentElement?.closest('.changes tbody'))
+      .map((row) => [...row.children].map(({ textContent }) => textContent));
+    expect(rows).toEqual([
+      ['Cash', '5', '4'],
+      ['Toolbar badge', 'Basis, 7-day average, % a year', 'Funding of perpetuals, % a year'],
+      ['Toolbar badge', 'always', 'never'],
+      ['Theme', 'like the browser', 'dark'],
+    ]);
+    expect(world.sent).toEqual([]);
+    fireEvent.click(screen.getByRole('button', { name: 'Apply them' }));
+    await waitFor(() => expect(stored()).toMatchObject({ theme: 'dark', cashPercent: 4 }));
+    await waitFor(() => expect(screen.getByRole('status').textContent).toBe('Applied: mine.json.'));
+    fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(stored()).toEqual({ ...defaultSettings, cashPercent: 5 }));
+  });
+
+  it.each([
+    ['{', /^This file holds no settings of Basis Lens/],
+    [
+      JSON.stringify({ format: 'basis-lens-settings', version: 1, settings: { pollMinutes: 0 } }),
+      /^Polling: Has to lie between 1 and 30/,
+    ],
+    ['x'.repeat(70_000), /^This file is larger than 64 kB/],
+  ])('is refused with a sentence', async (text, sentence) => {
+    await open();
+    choose(text);
+    await screen.findByText(sentence);
+    expect(screen.queryByRole('button', { name: 'Apply them' })).toBeNull();
+    expect(world.sent).toEqual([]);
+  });
+
+  it('leaves by a link, with everything in it', async () => {
+    await open({ ...defaultSettings, cashPercent: 5 });
+    const saved: string[] = [];
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+      this: HTMLAnchorElement,
+    ) {
+      saved.push(this.download);
+    });
+    fireEvent.click(screen.getByRole('button', { name: 'Export the settings' }));
+    await waitFor(() =>
+      expect(saved).toEqual([expect.stringMatching(/^basis-lens-settings-\d{4}-\d\d-\d\d\.json$/)]),
+    );
+    vi.restoreAllMocks();
+  });
+});
+
 describe('exchanges', () => {
   const row = (name: string): HTMLElement => {
     const body = screen.getByRole('switch', { name: `Ask ${name}` }).closest('tbody');
@@ -320,7 +583,7 @@ describe('exchanges', () => {
 
   it('lists every one of the registry with a switch and how it stands', async () => {
     await open();
-    expect(screen.getAllByRole('switch')).toHaveLength(exchanges.length);
+    expect(screen.getAllByRole('switch', { name: /^Ask / })).toHaveLength(exchanges.length);
     expect(row('Bybit').textContent).toContain('It is not available from your location.');
     expect(row('Binance').textContent).toContain('answers');
   });
@@ -328,7 +591,7 @@ describe('exchanges', () => {
   it('lists every one before anything was asked, too', async () => {
     world.market = null;
     await open();
-    expect(screen.getAllByRole('switch')).toHaveLength(exchanges.length);
+    expect(screen.getAllByRole('switch', { name: /^Ask / })).toHaveLength(exchanges.length);
   });
 
   it('switches one off and on', async () => {

@@ -92,7 +92,7 @@ describe('popup entry', () => {
   it('tells the document its language, direction, surface and theme', async () => {
     await open(fresh(), { ...defaultSettings, theme: 'dark' });
     const { documentElement: page } = document;
-    expect([page.lang, page.dir]).toEqual(['ar', 'rtl']);
+    expect([page.lang, page.dir]).toEqual(['en', 'rtl']);
     expect({ ...page.dataset }).toMatchObject({ surface: 'popup', theme: 'dark' });
   });
 

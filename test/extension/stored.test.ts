@@ -31,26 +31,39 @@ describe.each(['chromium', 'firefox'] as const)('items in %s', (engine) => {
   });
 
   it('tell who watches of each later value, until they stop', async () => {
-    const { settingsItem } = await load();
+    const { ownSettingsItem } = await load();
     const told = vi.fn<(value: unknown) => void>();
-    const stop = settingsItem.watch(told);
-    await settingsItem.write(defaultSettings);
-    await settingsItem.write({ ...defaultSettings, theme: 'dark' });
+    const stop = ownSettingsItem.watch(told);
+    await ownSettingsItem.write(defaultSettings);
+    await ownSettingsItem.write({ ...defaultSettings, theme: 'dark' });
     expect(told.mock.calls).toEqual([[defaultSettings], [{ ...defaultSettings, theme: 'dark' }]]);
     stop();
-    await settingsItem.write(defaultSettings);
+    await ownSettingsItem.write(defaultSettings);
     expect(told).toHaveBeenCalledTimes(2);
   });
 
   it('tell nothing of other items and other areas, and null of one that is gone', async () => {
-    const { chartItem, settingsItem } = await load();
+    const { chartItem, ownSettingsItem } = await load();
     const told = vi.fn<(value: unknown) => void>();
-    settingsItem.watch(told);
+    ownSettingsItem.watch(told);
     await chartItem.write({ dayMs: [], basis: [], average7: [], average30: [], price: [] });
     await fakeBrowser.storage.session.set({ settings: defaultSettings });
     expect(told).not.toHaveBeenCalled();
     await fakeBrowser.storage.onChanged.trigger({ settings: { oldValue: 5 } }, 'local');
     expect(told.mock.calls).toEqual([[null]]);
+  });
+
+  it('L26: the settings are the user’s own under what an administrator set, read and watched', async () => {
+    const { ownSettingsItem, policyItem, settingsItem } = await load();
+    const told: unknown[] = [];
+    settingsItem.watch((value) => told.push(value));
+    await policyItem.write({ theme: 'light' });
+    expect(await settingsItem.read()).toEqual({ ...defaultSettings, theme: 'light' });
+    await ownSettingsItem.write({ ...defaultSettings, theme: 'dark', cashPercent: 2 });
+    const both = { ...defaultSettings, theme: 'light', cashPercent: 2 };
+    expect(await settingsItem.read()).toEqual(both);
+    expect((await ownSettingsItem.read())?.theme).toBe('dark');
+    await vi.waitFor(() => expect(told.at(-1)).toEqual(both));
   });
 
   it('L18: ledger and state go into one write', async () => {

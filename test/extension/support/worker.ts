@@ -115,9 +115,10 @@ export async function startWorker(profile: Profile, { diesAt }: Options = {}): P
 /** Those of a worker that has died. */
 function forgetListeners(): void {
   forgetHostListeners();
-  const { alarms, runtime, storage } = fakeBrowser;
+  const { alarms, notifications, runtime, storage } = fakeBrowser;
   for (const event of [
     alarms.onAlarm,
+    notifications.onClicked,
     runtime.onInstalled,
     runtime.onMessage,
     runtime.onStartup,

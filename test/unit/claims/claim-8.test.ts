@@ -15,7 +15,7 @@ describe('claim 8: in-house flow', () => {
       reserve: [1000, 1000, 1000],
     });
     expect(number(past, '8', null, 'flowDay')).toBe(dayOf(1));
-    expect(number(past, '8', null, 'flow')).toBe(50);
     expect(number(past, '8', null, 'flowShare')).toBe(5);
+    expect(number(past, '8', null, 'flowPercentile')).toBeNull();
   });
 });

@@ -6,10 +6,10 @@ import { withUnknown } from '../../../lib/settings/unknown.ts';
 
 describe('L19: what a newer version stored beside ours', () => {
   it('stays, and ours is what it says', () => {
-    const stored = { theme: 'dark', alerts: [5], badge: { mode: 'quiet', shape: 'round' } };
+    const stored = { theme: 'dark', tomorrow: [5], badge: { mode: 'quiet', shape: 'round' } };
     expect(withUnknown(defaultSettings, stored)).toEqual({
       ...defaultSettings,
-      alerts: [5],
+      tomorrow: [5],
       badge: { ...defaultSettings.badge, shape: 'round' },
     });
   });

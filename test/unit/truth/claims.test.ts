@@ -65,6 +65,11 @@ describe.skipIf(!hasHistory)('the claims as of 17 Nov 2025', () => {
     expect(value(found, 'controlLowNear')).toBeGreaterThan(25);
   });
 
+  it('8: what goes in and out of all exchanges was at p87 on 14 Nov', () => {
+    const found = pick(asOf('2025-11-14'), '8', null);
+    expect(value(found, 'flowPercentile')).toBe(87);
+  });
+
   it('8b: daily closes were 94,278 to 111,696', () => {
     const found = pick(asOf('2025-11-17'), '8b', null);
     expect(value(found, 'lowestClose').toFixed(0)).toBe('94278');

@@ -9,29 +9,7 @@ import { translate } from '../../fixtures/translate.ts';
 const view = (settings: Settings = defaultSettings, refused: readonly RefusedValue[] = []) =>
   optionsView(settings, thinState, refused, translate, 'en', thinNowMs);
 
-const withLines = (lines: Partial<Settings['lines']>): Settings => ({
-  ...defaultSettings,
-  lines: { ...defaultSettings.lines, ...lines },
-});
-
 describe('options', () => {
-  it('shows the six lines two to a regime', () => {
-    const { lines } = view();
-    expect(lines.map(({ name, fields }) => [name, ...fields.map(({ value }) => value)])).toEqual([
-      ['Below spot', 0, 1.2],
-      ['Thin premium', 4, 6],
-      ['Rich premium', 17, 13],
-    ]);
-  });
-
-  it('knows the preset from own lines', () => {
-    expect(view().isPreset).toBe(true);
-    expect(view(withLines({ thinEnter: 5 }))).toMatchObject({
-      isPreset: false,
-      presetState: 'These are your own lines.',
-    });
-  });
-
   it('shows the badge as it reads now', () => {
     expect(view().badge).toMatchObject({ text: '2.8', tone: 'below' });
     const funding: Settings = { ...defaultSettings, badge: { metric: 'funding', mode: 'full' } };
@@ -39,16 +17,6 @@ describe('options', () => {
   });
 
   it.each([
-    [
-      withLines({ thinEnter: 7 }),
-      'lines.thinEnter',
-      'May not lie above 6, the line “Thin premium, left above”; the old value stands.',
-    ],
-    [
-      withLines({ thinLeave: 1 }),
-      'lines.thinLeave',
-      'May not lie below 4, the line “Thin premium, entered below”; the old value stands.',
-    ],
     [
       { ...defaultSettings, cashPercent: 99 },
       'cashPercent',
@@ -62,7 +30,7 @@ describe('options', () => {
   ])('puts what was refused beside its field', (settings, field, text) => {
     const { problems } = checkSettings(settings);
     const shown = view(defaultSettings, problems);
-    const fields = [...shown.lines.flatMap((line) => line.fields), shown.cash, shown.poll];
+    const fields = [shown.cash, shown.poll];
     expect(fields.find((candidate) => candidate.field === field)?.problem).toBe(text);
     for (const other of fields.filter((candidate) => candidate.field !== field))
       expect(problems.some((problem) => problem.field === other.field)).toBe(
@@ -74,6 +42,29 @@ describe('options', () => {
     expect(view(defaultSettings, [{ field: 'theme', key: 'new' }]).theme.problem).toBe(
       'Was refused; the old value stands.',
     );
+  });
+
+  it('L26: what an administrator set is marked, and only that', () => {
+    const policy = { cashPercent: 5, 'badge.mode': 'quiet' };
+    const shown = optionsView(defaultSettings, null, [], translate, 'en', thinNowMs, policy);
+    expect(shown).toMatchObject({
+      isManaged: true,
+      cash: { isManaged: true },
+      mode: { isManaged: true },
+      metric: { isManaged: false },
+      theme: { isManaged: false },
+    });
+    expect(view().isManaged).toBe(false);
+  });
+
+  it('names each way of writing numbers by what it looks like', () => {
+    const labels = (locale: string) =>
+      optionsView(defaultSettings, null, [], translate, locale, thinNowMs).numbers.choices.map(
+        ({ label }) => label,
+      );
+    const plain = ['1,234.5', '1.234,5', '1\u202f234.5'];
+    expect(labels('en')).toEqual(['like the browser (1,234.5)', ...plain]);
+    expect(labels('de-x-num-space')).toEqual(['like the browser (1.234,5)', ...plain]);
   });
 
   it('lists hidden sites by name', () => {
