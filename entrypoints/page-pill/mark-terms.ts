@@ -27,7 +27,7 @@ function markTerms(): () => void {
   try {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(
-      `::highlight(${name}){text-decoration:underline dotted 2px;background-color:rgb(127 127 127/.16)}`,
+      `::highlight(${name}){text-decoration:underline dotted 2px}`,
     );
     CSS.highlights.set(name, new Highlight(...ranges));
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];

@@ -14,11 +14,11 @@ const wordings: Readonly<Record<FoundClaim, string>> = {
   '2': 'base zone',
   '3': `(?:(?:7|seven|30|thirty)[- ]day)${near}(?:average|mean|sma)s?${near}(?:lower|declin|fall|down)`,
   '4': `since august 2023${near}(?:negative|below zero)|(?:negative|below zero)${near}since august 2023`,
-  '5': '(?:like|as in|similar to|resembl\\w+|repeat\\w*|echo\\w*) (?:in |of |that of )?january 2022',
+  '5': '(?:like|as in|similar to|resembl\\w+) (?:in |that of )?january 2022',
   '6': `\\b0(?:\\.0)? ?%? ?(?:to|[-–—]|and) ?0?\\.5 ?%`,
   '7': 'leverage ratio',
   '8': '(?:in-?house|internal) flows?',
-  '9': `(?:search\\w*|look\\w*|hunt\\w*) for (?:a|the|its) bottom|bottom[- ](?:search|hunt)ing`,
+  '9': `(?:search\\w*|look\\w*) for (?:a|the|its) bottom`,
 };
 
 const patterns = Object.entries(wordings).map(

@@ -22,7 +22,7 @@ const wordings: Readonly<Record<TermId, string>> = {
   datedFuture: 'dated (?:bitcoin |ether )?futures?|quarterly (?:futures?|contracts?)|quarterlies',
   perpetual: 'perpetual (?:futures?|swaps?|contracts?)|perpetuals?|perps?',
   funding: 'funding(?: rates?)?',
-  perYear: 'annuali[sz]ed|a year|per year|per annum',
+  perYear: 'annuali[sz]ed|a year|per year',
   average7: '(?:7|seven)-day (?:moving |simple )?(?:average|mean|sma)',
   carry: 'cash[- ]and[- ]carry|basis trades?|carry trades?',
   backwardation: 'backwardation|contango',
