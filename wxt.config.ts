@@ -15,11 +15,12 @@ const core = listed.filter(({ optional }) => !optional);
 const optional = listed.filter((exchange) => exchange.optional);
 const apiOrigins = originsOf(listed);
 
-/** What the options need of the registry; the adapters stay in the background. */
-const listedExchanges = listed.map(({ id, name, hosts, optional = false }) => ({
+/** What the pages need of the registry; the adapters stay in the background. */
+const listedExchanges = listed.map(({ id, name, hosts, documentation, optional = false }) => ({
   id,
   name,
   hosts,
+  documentation,
   optional,
 }));
 
@@ -52,11 +53,18 @@ export default defineConfig({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    permissions: ['storage', 'alarms', 'unlimitedStorage'],
+    permissions: ['storage', 'alarms', 'unlimitedStorage', 'scripting', 'activeTab'],
     // Asked for when alerts are switched on.
     optional_permissions: ['notifications'],
     host_permissions: patternsOf(core),
-    ...(optional.length > 0 && { optional_host_permissions: patternsOf(optional) }),
+    // The last one is never asked for as it stands: a click asks for one host below it.
+    optional_host_permissions: [...patternsOf(optional), 'https://*/*'],
+    commands: {
+      'toggle-pill': {
+        suggested_key: { default: 'Alt+Shift+B' },
+        description: '__MSG_extension_toggle__',
+      },
+    },
     action: { default_title: '__MSG_extension_action__' },
     content_security_policy: {
       extension_pages: [
