@@ -74,6 +74,7 @@ describe('by the keyboard alone', () => {
     await page.waitForSelector('.mini-chart canvas');
     await tabTo(page, (name) => name.startsWith('Meaning'));
     await page.keyboard.press('End');
+    await page.keyboard.press('ArrowLeft');
     await page.waitForSelector('#tab-receipts[aria-selected=true]');
     await page.goto(session.chromium.address('popup.html'));
     await page.waitForSelector('.mini-chart canvas');

@@ -309,6 +309,7 @@ describe('the popup', () => {
     let kept: Record<string, unknown>;
 
     beforeAll(async () => {
+      session.world.setFaults([{ host: '*', kind: 'down' }]);
       await session.chromium.stopWorker();
       kept = await session.chromium.storage('local');
     });
@@ -332,7 +333,6 @@ describe('the popup', () => {
     });
 
     it('X07: where it is empty there are dashes and reasons', async () => {
-      session.world.setFaults([{ host: '*', kind: 'down' }]);
       await session.chromium.stopWorker();
       await session.chromium.evaluate(async () => {
         await chrome.storage.local.clear();
