@@ -53,11 +53,18 @@ export default defineConfig({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    permissions: ['storage', 'alarms', 'unlimitedStorage'],
+    permissions: ['storage', 'alarms', 'unlimitedStorage', 'scripting', 'activeTab'],
     // Asked for when alerts are switched on.
     optional_permissions: ['notifications'],
     host_permissions: patternsOf(core),
-    ...(optional.length > 0 && { optional_host_permissions: patternsOf(optional) }),
+    // The last one is never asked for as it stands: a click asks for one host below it.
+    optional_host_permissions: [...patternsOf(optional), 'https://*/*'],
+    commands: {
+      'toggle-pill': {
+        suggested_key: { default: 'Alt+Shift+B' },
+        description: '__MSG_extension_toggle__',
+      },
+    },
     action: { default_title: '__MSG_extension_action__' },
     content_security_policy: {
       extension_pages: [

@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { AlertsView } from '../lib/views/alerts-view.ts';
 import type { DataView } from '../lib/views/data-view.ts';
+import type { SitesView } from '../lib/views/sites-view.ts';
 import type { FlowFileView } from '../lib/views/flow-file-view.ts';
 import type { ExchangeRow } from '../lib/views/exchanges-view.ts';
 import type { OptionsLabels } from '../lib/views/options-labels.ts';
@@ -18,6 +19,7 @@ import { NumberField } from './NumberField.tsx';
 import { OptionsNav } from './OptionsNav.tsx';
 import { OptionsSection } from './OptionsSection.tsx';
 import { PillFields } from './PillFields.tsx';
+import { SiteFields } from './SiteFields.tsx';
 import { PollFields } from './PollFields.tsx';
 import { type FileActions, SettingsFileFields } from './SettingsFileFields.tsx';
 
@@ -35,6 +37,8 @@ interface OptionsProps {
   readonly canUndo: boolean;
   readonly onChange: (field: string, value: string | number | boolean) => void;
   readonly onShowSite: (site: string) => void;
+  readonly sites: SitesView;
+  readonly onRemoveSite: (host: string) => void;
   readonly onUndo: () => void;
   readonly lineActions: LineActions;
   readonly alertActions: AlertActions;
@@ -79,6 +83,7 @@ export function Options(props: OptionsProps) {
           onChange={onChange}
           onShowSite={onShowSite}
         />
+        <SiteFields view={props.sites} onRemove={props.onRemoveSite} />
         <OptionsSection id="theme" {...labels.theme}>
           <ChoiceField isRow view={view.theme} managed={managed} onChange={onChange} />
           <ChoiceField isRow view={view.numbers} managed={managed} onChange={onChange} />

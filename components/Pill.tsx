@@ -1,102 +1,116 @@
+/** @jsxImportSource ./dom */
 /**
- * The pill on a page: one closed line, and the card behind it once the reader opens it.
- * Nothing here speaks by itself but the status line, which changes with the regime only.
- * A class, because hooks would cost every page another two kilobytes.
+ * The pill on a page: one closed line with a handle, and the card behind it once the reader
+ * opens it; or drawn in, its glyph alone. Nothing here speaks by itself but the status line,
+ * which changes with the regime only. What a button does stands in its `data-do`.
  */
-import { Component, createRef, type ComponentChildren, type JSX } from 'preact';
-import type { ShownPill } from '../lib/views/pill-shown.ts';
+import type { PageArticle } from '../lib/views/pill-article.ts';
 import type { PillLine } from '../lib/views/pill-line.ts';
+import type { ShownPill } from '../lib/views/pill-shown.ts';
 import type { PillView } from '../lib/views/pill-view.ts';
 import { Card } from './Card.tsx';
+import type { Drawn } from './dom/jsx-runtime.ts';
 
 export interface PillProps {
   readonly view: PillView;
   readonly shown: ShownPill;
+  readonly article: PageArticle;
   readonly open: boolean;
+  /** Drawn in to its glyph. */
+  readonly dot: boolean;
+  /** Fractions of the way from left to right and from top to bottom. */
+  readonly at: { readonly x: number; readonly y: number };
   readonly announcement: string;
-  onOpen(): void;
-  onClose(): void;
-  /** Hide on this site, and until the page is loaded again. */
-  onHide(): void;
-  onLater(): void;
 }
 
 const cardId = 'card';
-const quietly = { preventScroll: true };
 
-export class Pill extends Component<PillProps> {
-  readonly #line = createRef<HTMLButtonElement>();
-  readonly #card = createRef<HTMLElement>();
-
-  /** Focus goes into the card the reader opened, and back to the line when it closes. */
-  override componentDidUpdate(before: PillProps): void {
-    const { open } = this.props;
-    if (open !== before.open) (open ? this.#card : this.#line).current?.focus(quietly);
-  }
-
-  override render(): JSX.Element {
-    const { view, shown, open, announcement, onOpen, onClose, onHide, onLater } = this.props;
-    return (
-      <div
-        class={`pill ${shown.form} ${view.tone} ${view.regime ?? ''} theme-${view.theme}`}
-        dir={view.direction}
-        lang={view.locale}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && open) onClose();
-        }}
-      >
+export function Pill({ view, shown, article, open, dot, at, announcement }: PillProps): Drawn {
+  const { actions } = view.card;
+  const then = dot ? null : article.thenWord;
+  const name = `${seenIn(shown.line, then?.text)}. ${shown.line.name}`;
+  return (
+    <div
+      class={`pill ${shown.form} ${view.tone} ${view.regime ?? ''} theme-${view.theme} ${at.y < 0.5 ? 'down' : 'up'}`}
+      style={{ '--x': at.x, '--y': at.y }}
+      dir={view.direction}
+      lang={view.locale}
+    >
+      <div class="bar">
         <button
           type="button"
-          class="line"
-          ref={this.#line}
-          aria-label={`${seenIn(shown.line)}. ${shown.line.name}`}
+          class={dot ? 'line dot' : 'line'}
+          data-do="line"
+          aria-label={then ? `${name}; ${then.spoken}` : name}
           aria-haspopup="dialog"
           aria-expanded={open}
           aria-controls={open ? cardId : undefined}
-          onClick={open ? onClose : onOpen}
         >
-          <Line line={shown.line} form={shown.form} />
+          {dot ? (
+            <span class="glyph" aria-hidden="true">
+              {shown.line.glyph}
+            </span>
+          ) : (
+            <Line line={shown.line} form={shown.form} then={then?.text ?? null} />
+          )}
         </button>
-        {open && (
-          <Card
-            id={cardId}
-            card={view.card}
-            reading={shown.reading}
-            box={this.#card}
-            onClose={onClose}
-            onHide={onHide}
-            onLater={onLater}
+        {!dot && (
+          <button
+            type="button"
+            class="grip"
+            data-do="move"
+            aria-label={actions.move}
+            title={actions.move}
           />
         )}
-        <p class="unseen" role="status">
-          {announcement}
-        </p>
       </div>
-    );
-  }
-}
-
-/** The name of the button begins with what is seen of it, for those who say it to click it. */
-const seenIn = ({ asset, word, number, leverage, age }: PillLine): string =>
-  [asset, word, number, leverage?.full, age].filter(Boolean).join(' ');
-
-/** The parts are hidden from assistive technology, which reads the name of the button. */
-function Line({ line, form }: { line: PillLine; form: ShownPill['form'] }): JSX.Element {
-  return (
-    <span class={line.number === null ? 'parts wordy' : 'parts'} aria-hidden="true">
-      <span class="asset">{line.asset}</span>
-      <span class="glyph">{line.glyph}</span>
-      <Part name="word">{line.word}</Part>
-      <Part name="number">{line.number}</Part>
-      <Part name="leverage full">{line.leverage?.full}</Part>
-      <Part name="leverage narrow">{line.leverage?.narrow}</Part>
-      {form === 'old' && <Clock />}
-      <Part name="age">{line.age}</Part>
-    </span>
+      {open && (
+        <Card
+          id={cardId}
+          card={view.card}
+          reading={shown.reading}
+          article={article}
+          shownAsset={view.asset}
+        />
+      )}
+      <p class="unseen" role="status">
+        {announcement}
+      </p>
+    </div>
   );
 }
 
-const Part = (props: { name: string; children: ComponentChildren }): JSX.Element | null =>
+/** The name of the button begins with what is seen of it, for those who say it to click it. */
+const seenIn = ({ asset, word, number, leverage, age }: PillLine, then = ''): string =>
+  [asset, word, number, then, leverage?.[then ? 'narrow' : 'full'], age].filter(Boolean).join(' ');
+
+interface LineProps {
+  readonly line: PillLine;
+  readonly form: ShownPill['form'];
+  readonly then: string | null;
+}
+
+/** The parts are hidden from assistive technology, which reads the name of the button. */
+const Line = ({ line, form, then }: LineProps): Drawn => (
+  <span
+    // New where anything has changed: what replaces its own like shifts nothing.
+    key={[line.word, line.number, then, line.age].join()}
+    class={`parts${line.number === null ? ' wordy' : ''}${then ? ' dated' : ''}`}
+    aria-hidden="true"
+  >
+    <span class="asset">{line.asset}</span>
+    <span class="glyph">{line.glyph}</span>
+    <Part name="word">{line.word}</Part>
+    <Part name="number">{line.number}</Part>
+    <Part name="then">{then}</Part>
+    <Part name="leverage full">{line.leverage?.full}</Part>
+    <Part name="leverage narrow">{line.leverage?.narrow}</Part>
+    {form === 'old' && <Clock />}
+    <Part name="age">{line.age}</Part>
+  </span>
+);
+
+const Part = (props: { name: string; children?: Drawn }): Drawn =>
   props.children ? (
     <>
       {' '}
@@ -104,7 +118,7 @@ const Part = (props: { name: string; children: ComponentChildren }): JSX.Element
     </>
   ) : null;
 
-const Clock = (): JSX.Element => (
+const Clock = (): Drawn => (
   <svg class="clock" viewBox="0 0 12 12" width="11" height="11" fill="none" stroke="currentColor">
     <circle cx="6" cy="6" r="4.75" />
     <path d="M6 3.5V6l1.75 1.25" />

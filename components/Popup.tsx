@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { ChartPanel, type ChartPanelProps } from './ChartPanel.tsx';
 import { Figures } from './Figures.tsx';
 import { Footer } from './Footer.tsx';
@@ -14,6 +15,8 @@ export interface PopupProps extends SidePanelProps, TopBarActions {
   readonly theme: string;
   readonly copied: string;
   readonly pageUrl: string | null;
+  /** The pill on the page in front. */
+  readonly pill?: ComponentChildren;
 }
 
 /** Word, number, cash and rarity, why; beside them who pays; below, the record and its meaning. */
@@ -22,6 +25,7 @@ export function Popup(props: PopupProps) {
   return (
     <div class="popup" data-stale={view.stale} data-past={view.isPast}>
       <TopBar {...props} />
+      {props.pill}
       <main class="main">
         {view.notice && <Notice notice={view.notice} />}
         {view.clock && <Notice notice={view.clock} />}

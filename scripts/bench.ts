@@ -10,6 +10,7 @@ import { type CycleCost, measureCycle } from './bench-cycle.ts';
 import { type Day, simulateDay } from './bench-day.ts';
 import { signalRows } from './bench-signals.ts';
 import { atMost, kilobytes, ms, type Row, table } from './bench-table.ts';
+import { pillRows } from './bench-pill.ts';
 import { run } from './run.ts';
 
 const latencyMs = 50;
@@ -139,6 +140,7 @@ async function main(): Promise<void> {
     ...storeRows(inBrowser),
     ...popupRows(popup),
     ...signalRows(),
+    ...(await pillRows()),
   ];
   console.log(table(rows));
   for (const failure of new Set([...days.usual.failures, ...days.lean.failures])) {

@@ -6,12 +6,15 @@ import { ownSettingsItem } from '../../lib/platform/stored.ts';
 import { at, checkSettings, type Problem } from '../../lib/settings/schema.ts';
 import { pollPeriod, type Settings } from '../../lib/settings/settings.ts';
 import { withUnknown } from '../../lib/settings/unknown.ts';
-import { isSite } from '../../lib/sites/index.ts';
+import { isSiteKey } from '../../lib/sites/added-sites.ts';
 import { forgetWaits } from '../../lib/state/ledger.ts';
 import { phase } from './install.ts';
 import { poll, pollAnew } from './poll.ts';
 import { settled } from './publish.ts';
+import { openPopupTab } from '../../lib/platform/pill-tab.ts';
+import { tellArticle, tellClaims, tellThen } from './article.ts';
 import {
+  added,
   applySettings,
   ledger,
   now,
@@ -62,7 +65,28 @@ export const handlers: Handlers = {
   },
   async hide({ site }) {
     await ready();
-    if (isSite(site)) await setHidden([...own.value.pill.hiddenSites, site]);
+    if (isSiteKey(site, added.value)) await setHidden([...own.value.pill.hiddenSites, site]);
+    return done;
+  },
+  async 'hide-everywhere'() {
+    await ready();
+    await storePill({ enabled: false });
+    return done;
+  },
+  async place({ site, edge, fraction, dot }) {
+    await ready();
+    const others = own.value.pill.places.filter((place) => place.site !== site);
+    // The places longest untouched go first.
+    const places = [...others, { site, edge, fraction, dot }].slice(-mostPlaces);
+    const { problems } = checkSettings({ pill: { places } });
+    if (isSiteKey(site, added.value) && problems.length === 0) await storePill({ places });
+    return done;
+  },
+  'then-word': tellThen,
+  article: tellArticle,
+  claims: tellClaims,
+  async open() {
+    await openPopupTab();
     return done;
   },
   async 'show-site'({ site }) {
@@ -78,11 +102,13 @@ const managedProblems = (given: unknown): Problem[] =>
     .filter((field) => at(given, field) !== undefined)
     .map((field) => ({ field, key: 'managed' }));
 
+const mostPlaces = 200;
+
+const storePill = (change: Partial<Settings['pill']>): Promise<void> =>
+  store({ ...own.value, pill: { ...own.value.pill, ...change } });
+
 const setHidden = (sites: readonly string[]): Promise<void> =>
-  store({
-    ...own.value,
-    pill: { ...own.value.pill, hiddenSites: [...new Set(sites)] },
-  });
+  storePill({ hiddenSites: [...new Set(sites)] });
 
 /**
  * Settings are stored before they are answered for; the surfaces follow by themselves. They

@@ -4,15 +4,17 @@ import { browser } from '../../lib/platform/browser.ts';
 import { listen } from '../../lib/platform/messages.ts';
 import { onNotificationClicked } from '../../lib/platform/notifications.ts';
 import { onHostsChanged } from '../../lib/platform/permissions.ts';
+import { onPillKey } from '../../lib/platform/pill-tab.ts';
 import { guardAreas, onManagedChanged } from '../../lib/platform/stored.ts';
 import { wait } from '../../lib/platform/wait.ts';
 import { pollPeriod } from '../../lib/settings/settings.ts';
 import { openReason } from './alerts.ts';
+import { followAdded, readAdded } from './added-sites.ts';
 import { handlers } from './commands.ts';
 import { phase, welcomeOnce } from './install.ts';
 import { poll, pollAnew } from './poll.ts';
 import { publishChanges } from './publish.ts';
-import { ready, reloadHosts, reloadPolicy, reloadRecord, settings } from './state.ts';
+import { added, ready, reloadHosts, reloadPolicy, reloadRecord, settings } from './state.ts';
 
 /**
  * Wiring only. Every listener is registered in the first turn, or an event that woke the
@@ -28,6 +30,7 @@ export default defineBackground({
     });
     browser.runtime.onStartup.addListener(() => void pollAfterStartup());
     onHostsChanged(() => void followHosts());
+    onPillKey();
     onManagedChanged(() => void followPolicy());
     onNotificationClicked(() => void openReason());
     listen(handlers);
@@ -38,7 +41,10 @@ export default defineBackground({
 async function start(): Promise<void> {
   await guardAreas();
   await ready();
+  // Those of before are no news: their open tabs have the pill, or had it before an update.
+  added.value = await readAdded();
   publishChanges();
+  void followAdded();
   await ensurePollAlarm(pollPeriod(settings.value), await phase());
 }
 
@@ -53,7 +59,7 @@ async function pollAfterStartup(): Promise<void> {
 /** A host that is allowed is asked at once; one that is withdrawn counts no more. */
 async function followHosts(): Promise<void> {
   await ready();
-  await reloadHosts();
+  await Promise.all([reloadHosts(), followAdded()]);
   await pollAnew();
 }
 

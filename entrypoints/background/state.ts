@@ -51,6 +51,8 @@ export const importedFlow = signal<ImportedFlow | null>(null);
 export const nowMs = signal(0);
 /** Hosts that the browser lets us ask. */
 export const granted = signal<ReadonlySet<string>>(new Set());
+/** Patterns of the sites that the user added. */
+export const added = signal<readonly string[]>([]);
 /** The state published last: where a value falls silent, its last good one is kept from here. */
 export const published = signal<MarketState | null>(null);
 
@@ -77,7 +79,7 @@ export const market = computed<MarketState>(() =>
   }),
 );
 
-const numbersOf = ({ numbers }: Settings): string => localeWith(locale, numbers);
+export const numbersOf = ({ numbers }: Settings): string => localeWith(locale, numbers);
 
 export const detail = computed<MarketDetail>(() => {
   const age = ages(settings.value);
@@ -95,7 +97,7 @@ export const toolbar = computed(() =>
 );
 
 export const pill = computed(() =>
-  pillView(market.value, settings.value, t, numbersOf(settings.value)),
+  pillView(market.value, settings.value, added.value, t, numbersOf(settings.value)),
 );
 
 let loading: Promise<void> | undefined;

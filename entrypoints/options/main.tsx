@@ -17,6 +17,7 @@ import * as flow from './flow.ts';
 import * as lines from './lines.ts';
 import * as model from './model.ts';
 import * as file from './settings-file.ts';
+import { followSites, removeSite, sites } from './sites.ts';
 
 /** Wiring only: fields to the background, what is stored back into the fields. */
 const labels = optionsLabels(t);
@@ -82,6 +83,8 @@ const App = () => (
     canUndo={model.canUndo.value}
     onChange={(field, value) => void model.change(field, value)}
     onShowSite={(site) => void model.showSite(site)}
+    sites={sites.value}
+    onRemoveSite={(host) => void removeSite(host)}
     onUndo={() => void model.undoLast()}
     lineActions={lineActions}
     alertActions={alertActions}
@@ -97,7 +100,12 @@ async function start(): Promise<void> {
   if (!root) return;
   describePage(t('language.tag'), direction);
   document.title = labels.title;
-  await Promise.all([model.follow(), exchanges.followPermissions(), alerts.followAlerts()]);
+  await Promise.all([
+    model.follow(),
+    exchanges.followPermissions(),
+    alerts.followAlerts(),
+    followSites(),
+  ]);
   effect(() => applyTheme(model.settings.value.theme));
   render(<App />, root);
   showTarget();

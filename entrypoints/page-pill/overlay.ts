@@ -3,6 +3,8 @@
  * an element with a random name. It moves nothing, and gives up when the page insists on
  * removing it.
  */
+import { randomLetters } from './random-letters.ts';
+
 export interface Overlay {
   /** Where to render into. */
   readonly root: HTMLElement;
@@ -17,7 +19,10 @@ const mostReturns = 3;
 /** On `root`, inside the closed root, where only the extension finds it again. */
 export const rootMark = 'data-basis-lens';
 
-const guarded = ['keydown', 'keyup', 'keypress', 'click', 'mousedown', 'pointerdown', 'focusin'];
+/** What the pill acts upon. */
+const guarded = ['click', 'keydown', 'pointerdown'];
+/** What the page does not hear of. */
+const kept = ['click', 'keydown', 'keyup', 'mousedown', 'pointerdown', 'focusin'];
 
 export function createOverlay(css: string): Overlay {
   const host = document.createElement(randomName());
@@ -63,9 +68,7 @@ export function createOverlay(css: string): Overlay {
 
 /** A valid name of a custom element, another one on every page. */
 function randomName(): string {
-  const letters = Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) =>
-    String.fromCharCode(97 + (byte % 26)),
-  ).join('');
+  const letters = randomLetters(9);
   return `${letters.slice(0, 4)}-${letters.slice(4)}`;
 }
 
@@ -97,8 +100,8 @@ function guardEvents(host: HTMLElement, shadow: ShadowRoot): void {
       },
       true,
     );
-    host.addEventListener(type, (event) => event.stopPropagation());
   }
+  for (const type of kept) host.addEventListener(type, (event) => event.stopPropagation());
 }
 
 /** The top layer: out of reach of stacking orders and of filters on the page's root. */

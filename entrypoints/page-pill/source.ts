@@ -3,6 +3,12 @@
  * browser's own promise API, and no call here ever throws: after an update the old script
  * is cut off from its extension, and has to find out without a word in the console.
  */
+import type { ArticleRequest } from '../../lib/articles/article-request.ts';
+import type { PillWord } from '../../lib/platform/pill-tab.ts';
+import type { PillPlace } from '../../lib/settings/settings.ts';
+import type { ArticleClaims } from '../../lib/views/article-claims.ts';
+import type { ArticleView } from '../../lib/views/article-view.ts';
+import type { ThenWord } from '../../lib/views/then-view.ts';
 import { pillViewVersion, type PillView } from '../../lib/views/pill-view.ts';
 
 export interface Source {
@@ -14,6 +20,17 @@ export interface Source {
   /** The stored view is missing or old. */
   wake(): Promise<void>;
   hide(site: string): Promise<void>;
+  hideEverywhere(): Promise<void>;
+  place(place: PillPlace): Promise<void>;
+  /** The popup in a tab. */
+  open(): Promise<void>;
+  /** Null where nothing is on record, or nobody answers. */
+  thenWord(asset: string, publishedAtMs: number): Promise<ThenWord | null>;
+  article(request: ArticleRequest): Promise<ArticleView | null>;
+  /** Null where the text makes none. */
+  claims(request: ArticleRequest): Promise<ArticleClaims | null>;
+  /** Words of the popup and of the keyboard command; answered with whether it is put off. */
+  onWord(callback: (word: PillWord) => boolean): () => void;
 }
 
 /** Firefox shows content scripts no session area. */
@@ -22,12 +39,17 @@ const key = 'pill';
 
 export function nativeSource(): Source {
   const api = (globalThis as { browser?: typeof chrome }).browser ?? globalThis.chrome;
-  const tell = async (command: object): Promise<void> => {
+  const ask = async <T>(command: object): Promise<T | null> => {
     try {
-      await api.runtime.sendMessage(command);
+      const answer = (await api.runtime.sendMessage(command)) as T | { refused: true } | undefined;
+      return !answer || 'refused' in Object(answer) ? null : (answer as T);
     } catch {
       // Nobody listens; the alarm of the background polls all the same.
+      return null;
     }
+  };
+  const tell = async (command: object): Promise<void> => {
+    await ask(command);
   };
   return {
     alive() {
@@ -52,22 +74,42 @@ export function nativeSource(): Source {
         const change = changed === area ? changes[key] : undefined;
         if (change) callback(viewOf(change.newValue));
       };
-      try {
-        api.storage.onChanged.addListener(listener);
-      } catch {
-        return () => undefined;
-      }
-      return () => {
-        try {
-          api.storage.onChanged.removeListener(listener);
-        } catch {
-          // Cut off; there is nothing left to remove it from.
-        }
-      };
+      return listened(() => api.storage.onChanged, listener);
     },
     wake: () => tell({ type: 'wake' }),
     hide: (site) => tell({ type: 'hide', site }),
+    hideEverywhere: () => tell({ type: 'hide-everywhere' }),
+    place: (place) => tell({ type: 'place', ...place }),
+    open: () => tell({ type: 'open' }),
+    thenWord: (asset, publishedAtMs) => ask({ type: 'then-word', asset, publishedAtMs }),
+    article: (request) => ask({ type: 'article', ...request }),
+    claims: (request) => ask({ type: 'claims', ...request }),
+    onWord(callback) {
+      const listener = (message: unknown, _sender: unknown, reply: (answer: object) => void) => {
+        if (typeof message !== 'object' || message === null || !('pill' in message)) return;
+        reply({ later: callback(message.pill as PillWord) });
+      };
+      return listened(() => api.runtime.onMessage, listener);
+    },
   };
+}
+
+interface Event<L> {
+  addListener(listener: L): void;
+  removeListener(listener: L): void;
+}
+
+/** Listens until it is told to stop; cut off, there is nothing to listen to or to stop. */
+function listened<L>(event: () => Event<L>, listener: L): () => void {
+  const change = (name: keyof Event<L>): void => {
+    try {
+      event()[name](listener);
+    } catch {
+      // Its extension is gone.
+    }
+  };
+  change('addListener');
+  return () => change('removeListener');
 }
 
 /** A view of another version belongs to another version of this script. */

@@ -1,5 +1,6 @@
 /** The popup with what the model holds. */
 import { useEffect } from 'preact/hooks';
+import { PillSwitch } from '../../components/PillSwitch.tsx';
 import { Popup } from '../../components/Popup.tsx';
 import { browser } from '../../lib/platform/browser.ts';
 import { t } from '../../lib/platform/i18n.ts';
@@ -11,6 +12,7 @@ import { chosen } from './choices.ts';
 import { chooseAsset, copyReading, refresh, savePicture, showReceipt } from './commands.ts';
 import { copied } from './copied.ts';
 import { locale, settings } from './model.ts';
+import { pillSwitch, press, said } from './pill-switch.ts';
 import { asOf, behind, late, lookAt, stepDay } from './record.ts';
 import { asked, view } from './view.ts';
 
@@ -60,6 +62,14 @@ export const App = ({ isPopup }: { readonly isPopup: boolean }) => (
     optionsUrl={optionsUrl}
     pageUrl={isPopup ? pageUrl : null}
     copied={copied.value}
+    pill={
+      <PillSwitch
+        view={pillSwitch.value}
+        label={labels.pill}
+        said={said.value}
+        onPress={(deed) => void press(deed)}
+      />
+    }
     asked={asked.value}
     onChoose={choose}
     onReceipt={showReceipt}

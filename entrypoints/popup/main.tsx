@@ -6,6 +6,7 @@ import { direction, t } from '../../lib/platform/i18n.ts';
 import { App } from './App.tsx';
 import { refresh } from './commands.ts';
 import * as model from './model.ts';
+import { followFront } from './pill-switch.ts';
 import { followRecord } from './record.ts';
 
 /** Wiring only: what is stored is painted, then asked for anew, then drawn. */
@@ -27,6 +28,7 @@ async function start(): Promise<void> {
       performance.mark('numbers-painted');
       model.tick();
       refresh();
+      if (isPopup) void followFront();
     });
   });
 }

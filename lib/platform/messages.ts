@@ -3,6 +3,12 @@
  * A command from a page's content script is hostile until proven otherwise; only the verbs
  * in `pageVerbs` are taken from there.
  */
+import type { AssetId } from '../quotes/assets.ts';
+import type { ArticleRequest } from '../articles/article-request.ts';
+import type { PillPlace } from '../settings/settings.ts';
+import type { ArticleClaims } from '../views/article-claims.ts';
+import type { ArticleView } from '../views/article-view.ts';
+import type { ThenWord } from '../views/then-view.ts';
 import type { Problem } from '../settings/schema.ts';
 import { browser } from './browser.ts';
 
@@ -22,6 +28,21 @@ export interface Commands {
   'show-site': { request: { type: 'show-site'; site: string }; answer: { ok: true } };
   /** From a page: hide the pill on a site of the registry. */
   hide: { request: { type: 'hide'; site: string }; answer: { ok: true } };
+  /** From a page: the pill off, on every site. */
+  'hide-everywhere': { request: { type: 'hide-everywhere' }; answer: { ok: true } };
+  /** From a page: where the reader put the pill on a site. */
+  place: { request: { type: 'place' } & PillPlace; answer: { ok: true } };
+  /** From a page: v at the close of the day of an article. */
+  'then-word': {
+    request: { type: 'then-word'; asset: AssetId; publishedAtMs: number };
+    answer: ThenWord | null;
+  };
+  /** From a page, when its card is opened: the claims of its text, held against its day. */
+  claims: { request: { type: 'claims' } & ArticleRequest; answer: ArticleClaims | null };
+  /** From a page, when its card is opened: what the record says to an article. */
+  article: { request: { type: 'article' } & ArticleRequest; answer: ArticleView | null };
+  /** From a page: the popup in a tab. */
+  open: { request: { type: 'open' }; answer: { ok: true } };
   /** From a page: the stored view is missing or old. */
   wake: { request: { type: 'wake' }; answer: { ok: true } };
 }
@@ -32,7 +53,23 @@ export type Handlers = {
 };
 
 /** What a content script may ask. */
-const pageVerbs: ReadonlySet<string> = new Set<CommandName>(['hide', 'wake']);
+const pageVerbs: ReadonlySet<string> = new Set<CommandName>([
+  'hide',
+  'hide-everywhere',
+  'place',
+  'then-word',
+  'article',
+  'claims',
+  'open',
+  'wake',
+]);
+
+/** What is stored, and so not taken from a private window. */
+const storingVerbs: ReadonlySet<string> = new Set<CommandName>([
+  'hide',
+  'hide-everywhere',
+  'place',
+]);
 
 const refused = { ok: false, refused: true } as const;
 
@@ -45,7 +82,7 @@ export async function send<N extends CommandName>(
 interface Sender {
   readonly id?: string | undefined;
   readonly url?: string | undefined;
-  readonly tab?: unknown;
+  readonly tab?: { readonly incognito?: boolean | undefined } | undefined;
 }
 
 const largestMessage = 16_384;
@@ -65,6 +102,7 @@ export function route(
   const { type } = message;
   if (typeof type !== 'string' || !Object.hasOwn(handlers, type)) return null;
   if (!isOwnPage(sender) && !pageVerbs.has(type)) return null;
+  if (sender.tab?.incognito === true && storingVerbs.has(type)) return null;
   if (JSON.stringify(message).length > largestMessage) return null;
   const handle = handlers[type as CommandName] as (command: unknown) => Promise<unknown>;
   return () => handle(message);

@@ -16,6 +16,15 @@ export async function grantedHosts(hosts: readonly string[]): Promise<ReadonlySe
   return new Set(hosts.filter((_, index) => allowed[index]));
 }
 
+/** Every pattern the browser lets us into; none where it cannot say. */
+export async function grantedPatterns(): Promise<string[]> {
+  try {
+    return (await browser.permissions.getAll()).origins ?? [];
+  } catch {
+    return [];
+  }
+}
+
 /** Must be called in the first turn of the worker. */
 export function onHostsChanged(callback: () => void): void {
   browser.permissions.onAdded.addListener(callback);

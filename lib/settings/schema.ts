@@ -15,6 +15,9 @@ const within = (min: number, max: number) => z.number().check(z.gte(min), z.lte(
 const line = within(...lineRange);
 const hour = z.int().check(z.gte(0), z.lte(23));
 
+/** As long as the name of a host may be, with what makes it a pattern. */
+const siteKey = z.string().check(z.maxLength(264));
+
 /** Every leaf of the settings with what it accepts. */
 export const fields = {
   asset: z.enum(assets.map((asset) => asset.id)),
@@ -49,7 +52,17 @@ export const fields = {
   'alerts.quietToHour': hour,
   'alerts.snoozedUntilMs': within(0, 8.64e15),
   'pill.enabled': z.boolean(),
-  'pill.hiddenSites': z.array(z.string().check(z.maxLength(64))).check(z.maxLength(500)),
+  'pill.hiddenSites': z.array(siteKey).check(z.maxLength(500)),
+  'pill.places': z
+    .array(
+      z.object({
+        site: siteKey,
+        edge: z.enum(['left', 'right', 'top', 'bottom']),
+        fraction: within(0, 1),
+        dot: z.boolean(),
+      }),
+    )
+    .check(z.maxLength(200)),
 } as const;
 
 type Field = keyof typeof fields;
@@ -125,7 +138,11 @@ export function checkSettings(
       quietToHour: take('alerts.quietToHour'),
       snoozedUntilMs: take('alerts.snoozedUntilMs'),
     },
-    pill: { enabled: take('pill.enabled'), hiddenSites: take('pill.hiddenSites') },
+    pill: {
+      enabled: take('pill.enabled'),
+      hiddenSites: take('pill.hiddenSites'),
+      places: take('pill.places'),
+    },
   };
   return { settings, problems };
 }

@@ -27,6 +27,16 @@ export const defaultLines: RegimeLines = {
 export type BadgeMetric =
   'basis' | 'story-scale' | 'funding' | 'open-interest' | 'leverage' | 'regime';
 export type BadgeMode = 'full' | 'quiet' | 'off';
+/** Where the pill stands on one site: a fraction (0 to 1) along an edge of the window. */
+export interface PillPlace {
+  /** Id of the registry, or the pattern of a site that was added. */
+  readonly site: string;
+  readonly edge: 'left' | 'right' | 'top' | 'bottom';
+  readonly fraction: number;
+  /** Drawn in to its glyph. */
+  readonly dot: boolean;
+}
+
 export type Theme = 'auto' | 'light' | 'dark';
 /** Group and decimal signs: as the browser's language has them, 1,234.5, 1.234,5 or 1 234.5. */
 export type NumberStyle = 'browser' | 'point' | 'comma' | 'space';
@@ -65,7 +75,11 @@ export interface Settings {
   readonly theme: Theme;
   readonly numbers: NumberStyle;
   readonly alerts: AlertSettings;
-  readonly pill: { readonly enabled: boolean; readonly hiddenSites: readonly string[] };
+  readonly pill: {
+    readonly enabled: boolean;
+    readonly hiddenSites: readonly string[];
+    readonly places: readonly PillPlace[];
+  };
 }
 
 export const defaultSettings: Settings = {
@@ -89,7 +103,7 @@ export const defaultSettings: Settings = {
     quietToHour: 0,
     snoozedUntilMs: 0,
   },
-  pill: { enabled: true, hiddenSites: [] },
+  pill: { enabled: true, hiddenSites: [], places: [] },
 };
 
 const leanMinutes = 5;

@@ -13,16 +13,20 @@ export interface PagePatterns {
 export const pagePatterns = (): PagePatterns => ({
   matches: all.flatMap((site) => site.matches),
   excludeMatches: [
-    ...excludedParts.flatMap((part) =>
-      ['/', '/*/'].flatMap((before) =>
-        ['', '/*', '?*'].map((after) => `https://*${before}${part}${after}`),
-      ),
-    ),
+    ...untouched(),
     ...all.flatMap((site) =>
       originsOf(site).flatMap((origin) => (site.excludes ?? []).map((path) => origin + path)),
     ),
   ],
 });
+
+/** Pages below which people sign in, pay or keep money, on every site. */
+export const untouched = (): string[] =>
+  excludedParts.flatMap((part) =>
+    ['/', '/*/'].flatMap((before) =>
+      ['', '/*', '?*'].map((after) => `https://*${before}${part}${after}`),
+    ),
+  );
 
 const originsOf = (site: Site): string[] => [
   ...new Set(site.matches.map((pattern) => pattern.replace(/^(https:\/\/[^/]+).*$/, '$1'))),

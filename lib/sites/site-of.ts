@@ -25,6 +25,28 @@ const isExcluded = ({ pathname, hash }: URL): boolean =>
     .split(/[/?]/)
     .some((part) => (excludedParts as readonly string[]).includes(part));
 
+/** The pair or coin that the address of a listed site names; null where it names none. */
+export function pairOf(url: string, id: string | null): string | null {
+  const site: Site | undefined = sites.find((listed) => listed.id === id);
+  return site?.pair === undefined ? null : (new RegExp(site.pair).exec(url)?.[1] ?? null);
+}
+
+/**
+ * By what the pill remembers this page: the id of the listed site, else the pattern of the
+ * host, which counts where the user allowed it. Null for pages that stay untouched.
+ */
+export function siteKeyOf(url: string): string | null {
+  const listed = siteOf(url);
+  if (listed !== null) return listed;
+  const address = URL.canParse(url) ? new URL(url) : null;
+  if (address === null || address.protocol !== 'https:' || isExcluded(address)) return null;
+  return isListedHost(address.host) ? null : `https://${address.host}/*`;
+}
+
+/** A listed site decides itself on which of its pages the pill stands. */
+export const isListedHost = (host: string): boolean =>
+  sites.some(({ matches }) => matches.some((pattern) => pattern.startsWith(`https://${host}/`)));
+
 function matchesPattern(pattern: string, host: string, path: string): boolean {
   const origin = `https://${host}/`;
   return pattern.startsWith(origin) && matchesGlob(pattern.slice(origin.length - 1), path);

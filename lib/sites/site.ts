@@ -11,6 +11,8 @@ export interface Site {
   readonly matches: readonly string[];
   /** Paths of this site that stay untouched, `*` for any characters. */
   readonly excludes?: readonly string[];
+  /** Finds the pair or coin that an address names, as its first group; a regular expression. */
+  readonly pair?: string;
 }
 
 /**

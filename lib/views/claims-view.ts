@@ -135,7 +135,7 @@ const words = {
   depends: { glyph: '◐', key: 'depends' },
 } as const satisfies Record<Verdict | 'depends', { glyph: string; key: string }>;
 
-const verdictView = (verdict: Verdict | 'depends', t: Translate): VerdictView => ({
+export const verdictView = (verdict: Verdict | 'depends', t: Translate): VerdictView => ({
   glyph: words[verdict].glyph,
   word: t(`claims.verdict.${words[verdict].key}`),
   verdict,

@@ -4,16 +4,17 @@
  *
  * House style in English: "2.8 %" with a no-break space, "14 Nov" with the day first.
  */
-import { dayMs, hourMs } from '../quotes/point.ts';
+import { dayMs } from '../quotes/point.ts';
 import { signsOf } from './number-style.ts';
 import type { Translate } from './translate.ts';
+
+export { age, relative } from './age.ts';
 
 /** Stands where a number is missing, always with a reason beside it. */
 export const dash = '—';
 
 const noBreakSpace = '\u00a0';
 const trueMinus = '−';
-const minuteMs = 60_000;
 
 /**
  * `minus` marks what lies below zero only, `always` both sides. `Intl` decides after
@@ -120,27 +121,6 @@ export const compactNumber = (value: number, locale: string): string =>
 
 /** "94,594": US dollars without cents; the currency is said by the label beside it. */
 export const price = (value: number, locale: string): string => decimal(value, locale, 0);
-
-/** "40 s", "12 min", "3 h", "3 d"; a clock that went backwards reads as "0 s". */
-export function age(ageMs: number, t: Translate, locale: string): string {
-  const whole = (unitMs: number): string =>
-    decimal(Math.floor(Math.max(0, ageMs) / unitMs), locale, 0);
-  if (ageMs < minuteMs) return t('age.seconds', { count: whole(1000) });
-  if (ageMs < hourMs) return t('age.minutes', { count: whole(minuteMs) });
-  if (ageMs < 2 * dayMs) return t('age.hours', { count: whole(hourMs) });
-  return t('age.days', { count: whole(dayMs) });
-}
-
-/** "3 hours ago", "in 14 days". */
-export function relative(atMs: number, nowMs: number, locale: string): string {
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
-  const ms = atMs - nowMs;
-  const size = Math.abs(ms);
-  if (size < minuteMs) return format.format(Math.trunc(ms / 1000), 'second');
-  if (size < hourMs) return format.format(Math.trunc(ms / minuteMs), 'minute');
-  if (size < 2 * dayMs) return format.format(Math.trunc(ms / hourMs), 'hour');
-  return format.format(Math.trunc(ms / dayMs), 'day');
-}
 
 function date(ms: number, locale: string, options: Intl.DateTimeFormatOptions): string {
   const tag = isEnglish(locale) ? 'en-GB' : locale;

@@ -8,7 +8,7 @@ import { figuresView } from './figures-view.ts';
 import { instant } from './format.ts';
 import { headlineView, type HeadlineView } from './headline-view.ts';
 import { noticeView } from './notice-view.ts';
-import { pillContext } from './pill-context.ts';
+import { pillContext, pillWhy } from './pill-context.ts';
 import { silentText } from './pill-line.ts';
 import { pillVenues } from './pill-venues.ts';
 import type { Translate } from './translate.ts';
@@ -34,11 +34,28 @@ export interface PillReading {
   readonly about: string;
   readonly lines: readonly string[];
   readonly rows: readonly PillRow[];
+  /** Why the regime is what it is. */
+  readonly why: string | null;
   /** What to know before reading on; null on a good day. */
   readonly notice: string | null;
   /** Takes the place of `notice` when the numbers are old; `{age}` is filled in on the page. */
   readonly oldNotice: string;
 }
+
+const actions = [
+  'hideWord',
+  'hide',
+  'later',
+  'everywhere',
+  'close',
+  'shrink',
+  'open',
+  'move',
+  'coin',
+  'asking',
+  'failed',
+] as const;
+export type PillAction = (typeof actions)[number];
 
 export interface PillCard {
   readonly title: string;
@@ -46,7 +63,7 @@ export interface PillCard {
   /** Stands where there is no reading, or where it has become too old to be shown. */
   readonly silent: string;
   readonly venues: string;
-  readonly actions: { readonly hide: string; readonly later: string; readonly close: string };
+  readonly actions: Readonly<Record<PillAction, string>>;
 }
 
 export const pillCard = (
@@ -60,11 +77,9 @@ export const pillCard = (
   reading: state && pillReading(state, settings, t, locale),
   silent: t('pill.card.silent', { text: silentText(state, t, locale) }),
   venues: state ? pillVenues(state, t, locale) : '',
-  actions: {
-    hide: t('pill.card.hide'),
-    later: t('pill.card.later'),
-    close: t('pill.card.close'),
-  },
+  actions: Object.fromEntries(
+    actions.map((action) => [action, t(`pill.card.${action}`)]),
+  ) as PillCard['actions'],
 });
 
 function pillReading(
@@ -88,6 +103,7 @@ function pillReading(
     rows: figuresView(state, t, locale, nowMs)
       .filter(({ id }) => id !== 'flow')
       .map(({ label, value, note }) => ({ label, value, note })),
+    why: pillWhy(state, t, locale),
     notice: notice && notice.text,
     oldNotice: t('notice.stale', { time }),
   };

@@ -1,4 +1,4 @@
-/** The quiet lines under the card's number: cash and rarity, since when, and why. */
+/** The quiet lines under the card's number: cash and rarity, since when; and why, further down. */
 import type { Settings } from '../settings/settings.ts';
 import type { MarketState } from '../state/market-state.ts';
 import { day, decimal, percent } from './format.ts';
@@ -16,12 +16,9 @@ export const pillContext = (
   t: Translate,
   locale: string,
 ): string[] =>
-  [
-    undecided(state, t, locale),
-    rank(state, settings, t, locale),
-    since(state, t, locale),
-    why(state, t, locale),
-  ].filter((line) => line !== null);
+  [undecided(state, t, locale), rank(state, settings, t, locale), since(state, t, locale)].filter(
+    (line) => line !== null,
+  );
 
 /** A value within its own error of a line could lie on either side of it. */
 function undecided(
@@ -66,7 +63,11 @@ function since({ regime, computedAtMs }: MarketState, t: Translate, locale: stri
   return held ? `${text}; ${t('pill.card.held')}` : text;
 }
 
-function why({ regime, average7 }: MarketState, t: Translate, locale: string): string | null {
+export function pillWhy(
+  { regime, average7 }: MarketState,
+  t: Translate,
+  locale: string,
+): string | null {
   const reasons = regime.reasons.map((reason) => regimeReasonText(reason, t, locale)).join('; ');
   const isSaid = average7.value === null && regime.sinceDayMs === null;
   return reasons === '' || isSaid ? null : t('pill.card.why', { reasons });

@@ -1,5 +1,5 @@
 /** What the page adds to the stored view: which of its forms the clock asks for, and the age. */
-import { age, relative } from './format.ts';
+import { age, relative } from './age.ts';
 import type { PillReading } from './pill-card.ts';
 import type { PillLine } from './pill-line.ts';
 import type { PillView } from './pill-view.ts';

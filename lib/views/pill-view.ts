@@ -14,11 +14,15 @@ import type { Translate } from './translate.ts';
 import { isUndated } from './undated.ts';
 import { assetName, regimeInline, regimeTone, type Tone } from './words.ts';
 
-export const pillViewVersion = 2;
+export const pillViewVersion = 3;
 
 export interface PillView {
   readonly version: typeof pillViewVersion;
+  readonly asset: string;
   readonly enabled: boolean;
+  /** Patterns of the sites that the user added. */
+  readonly added: readonly string[];
+  readonly places: Settings['pill']['places'];
   /** Ids of the sites on which it stays away. */
   readonly hiddenSites: readonly string[];
   readonly theme: Theme;
@@ -45,6 +49,7 @@ export interface PillView {
 export const pillView = (
   state: MarketState | null,
   settings: Settings,
+  added: readonly string[],
   t: Translate,
   locale: string,
 ): PillView => {
@@ -52,7 +57,10 @@ export const pillView = (
   const regime = state?.regime.regime ?? null;
   return {
     version: pillViewVersion,
+    asset,
     enabled: settings.pill.enabled,
+    added,
+    places: settings.pill.places,
     hiddenSites: settings.pill.hiddenSites,
     theme: settings.theme,
     locale,

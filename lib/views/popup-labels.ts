@@ -11,6 +11,7 @@ export interface PopupLabels {
   readonly figures: string;
   readonly footer: string;
   readonly chart: ChartLabels;
+  readonly pill: string;
   readonly panel: string;
   readonly tabs: Readonly<Record<TabId, string>>;
   readonly copy: string;
@@ -58,6 +59,7 @@ export const popupLabels = (t: Translate): PopupLabels => ({
   figures: t('popup.figures'),
   footer: t('popup.footer'),
   chart: chartLabels(t),
+  pill: t('popup.pill.label'),
   panel: t('popup.panel'),
   tabs: {
     meaning: t('popup.tabs.meaning'),

@@ -305,7 +305,7 @@ describe('L19: what a newer version left behind', () => {
     profile.put({
       ledger: { ...ledger, requests, plan: { of: 'later' } },
       market: { ...market, etf: { flow: 5 }, regime: { ...market.regime, confidence: 0.4 } },
-      settings: { theme: 'dark', alerts: [{ at: 5 }], badge: { mode: 'quiet', shape: 'round' } },
+      settings: { theme: 'dark', tickers: [{ at: 5 }], badge: { mode: 'quiet', shape: 'round' } },
     });
     const worker = await live(profile);
     expect(internet.asked()).toEqual([]);
@@ -315,7 +315,7 @@ describe('L19: what a newer version left behind', () => {
     expect(profile.settings()).toMatchObject({
       theme: 'dark',
       cashPercent: 3,
-      alerts: [{ at: 5 }],
+      tickers: [{ at: 5 }],
       badge: { mode: 'quiet', shape: 'round' },
     });
   });

@@ -12,11 +12,17 @@ const handlers = {
   'show-site': vi.fn(async () => done),
   retry: vi.fn(async () => done),
   'history-changed': vi.fn(async () => done),
+  'hide-everywhere': vi.fn(async () => done),
+  place: vi.fn(async () => done),
+  'then-word': vi.fn(async () => null),
+  claims: vi.fn(async () => null),
+  article: vi.fn(async () => null),
+  open: vi.fn(async () => done),
 } satisfies Handlers;
 
 const id = fakeBrowser.runtime.id;
 const popup = { id, url: fakeBrowser.runtime.getURL('/popup.html' as never) };
-const page = { id, url: 'https://www.coindesk.com/markets/', tab: { id: 1 } };
+const page = { id, url: 'https://www.coindesk.com/markets/', tab: { incognito: false } };
 
 beforeEach(() => vi.clearAllMocks());
 
@@ -36,6 +42,20 @@ describe('message router', () => {
     expect(route({ type: 'show-site', site: 'coindesk' }, page, handlers)).toBeNull();
     expect(route({ type: 'retry', exchange: 'okx' }, page, handlers)).toBeNull();
     expect(route({ type: 'history-changed' }, page, handlers)).toBeNull();
+  });
+
+  it('L25: from a private window nothing is taken that would be stored', () => {
+    const secret = { ...page, tab: { incognito: true } };
+    const place = { type: 'place', site: 'coindesk', edge: 'left', fraction: 0, dot: false };
+    for (const message of [
+      { type: 'hide', site: 'coindesk' },
+      { type: 'hide-everywhere' },
+      place,
+    ]) {
+      expect(route(message, page, handlers)).not.toBeNull();
+      expect(route(message, secret, handlers)).toBeNull();
+    }
+    expect(route({ type: 'wake' }, secret, handlers)).not.toBeNull();
   });
 
   it('S10: another extension is refused', () => {

@@ -78,6 +78,7 @@ vi.mock('../../lib/platform/permissions.ts', () => ({
     for (const host of hosts) world.hosts.delete(host);
     return true;
   },
+  grantedPatterns: async () => [...world.hosts].map((host) => `https://${host}/*`),
   onHostsChanged: (callback: () => void) => {
     const others = world.hostsChanged;
     world.hostsChanged = () => {
@@ -263,8 +264,23 @@ describe('options', () => {
     await waitFor(() => expect(document.documentElement.dataset['theme']).toBe('dark'));
   });
 
+  it('lists the sites that were added, and takes one away', async () => {
+    world.hosts.add('blog.example');
+    await open();
+    fireEvent.click(await screen.findByRole('button', { name: 'Remove (blog.example)' }));
+    await waitFor(() =>
+      expect(screen.queryByRole('button', { name: 'Remove (blog.example)' })).toBeNull(),
+    );
+    expect(world.deeds).toContainEqual(['remove', 'blog.example']);
+    expect(screen.getByText('The pill is gone from blog.example.')).toBeTruthy();
+    expect(screen.getByText(/^None yet/)).toBeTruthy();
+  });
+
   it('turns the pill off, and shows it again where it was hidden', async () => {
-    await open({ ...defaultSettings, pill: { enabled: true, hiddenSites: ['coindesk', 'okx'] } });
+    await open({
+      ...defaultSettings,
+      pill: { enabled: true, hiddenSites: ['coindesk', 'okx'], places: [] },
+    });
     fireEvent.click(screen.getByRole('button', { name: 'Show again (Coindesk)' }));
     await waitFor(() => expect(stored().pill.hiddenSites).toEqual(['okx']));
     expect(world.sent).toContainEqual({ type: 'show-site', site: 'coindesk' });
@@ -333,6 +349,21 @@ describe('the lines', () => {
     await screen.findByText('These lines hold now.');
     fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
     await waitFor(() => expect(stored().lines.thinEnter).toBe(4));
+  });
+
+  it('X08: only those that were moved are saved, beside what another page saved meanwhile', async () => {
+    await open();
+    enter(line('Thin premium', 'entered below'), '2');
+    store({ ...defaultSettings, lines: { ...defaultSettings.lines, richEnter: 19 } });
+    await waitFor(() => expect(line('Rich premium', 'entered above').value).toBe('19'));
+    fireEvent.click(saveButton());
+    await waitFor(() =>
+      expect(stored().lines).toEqual({ ...defaultSettings.lines, richEnter: 19, thinEnter: 2 }),
+    );
+    fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    await waitFor(() =>
+      expect(stored().lines).toEqual({ ...defaultSettings.lines, richEnter: 19 }),
+    );
   });
 
   it('move with their sliders as well, and go back without a trace', async () => {

@@ -59,7 +59,7 @@ describe('the sheet', () => {
   it('A10 makes every button at least 24 px high and wide', () => {
     const button = /^button \{[^}]*min-height: (\d+)px/m.exec(rules);
     expect(Number(button?.[1])).toBeGreaterThanOrEqual(24);
-    const close = /^\.close \{[^}]*\bwidth: (\d+)px/m.exec(rules);
+    const close = /^\.icon \{[^}]*\bwidth: (\d+)px/m.exec(rules);
     expect(Number(close?.[1])).toBeGreaterThanOrEqual(24);
   });
 

@@ -45,10 +45,13 @@ describe('the script', () => {
     expect(run()).toBe(0);
   });
 
-  it.each(['https://www.coindesk.com/login', 'https://example.org/'])('C06 quits on %s', (url) => {
-    vi.stubGlobal('location', new URL(url));
-    expect(run()).toBe(0);
-  });
+  it.each(['https://www.coindesk.com/login', 'https://example.org/wallet', 'http://example.org/'])(
+    'C06 quits on %s',
+    (url) => {
+      vi.stubGlobal('location', new URL(url));
+      expect(run()).toBe(0);
+    },
+  );
 
   it('C05 waits until somebody looks, and starts once', () => {
     visibility = 'hidden';

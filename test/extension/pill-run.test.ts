@@ -1,8 +1,9 @@
 /** The life of the pill on a page, against a stored view that comes and goes. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Overlay } from '../../entrypoints/page-pill/overlay.ts';
-import { runPill } from '../../entrypoints/page-pill/run.tsx';
+import { runPill } from '../../entrypoints/page-pill/run.ts';
 import type { Source } from '../../entrypoints/page-pill/source.ts';
+import type { PillWord } from '../../lib/platform/pill-tab.ts';
 import { hourMs } from '../../lib/quotes/point.ts';
 import { defaultSettings, type Settings } from '../../lib/settings/settings.ts';
 import type { MarketState } from '../../lib/state/market-state.ts';
@@ -23,6 +24,7 @@ const viewOf = (
   ...pillView(
     state,
     { ...defaultSettings, pill: { ...defaultSettings.pill, ...pill } },
+    [],
     translate,
     'en',
   ),
@@ -34,6 +36,7 @@ function setUp(stored: PillView | null) {
   let held = stored;
   let alive = true;
   let told: ((view: PillView | null) => void) | undefined;
+  let say: ((word: PillWord) => boolean) | undefined;
   const unwatch = vi.fn<() => void>();
   const source = {
     alive: () => alive,
@@ -44,6 +47,16 @@ function setUp(stored: PillView | null) {
     },
     wake: vi.fn<Source['wake']>(() => Promise.resolve()),
     hide: vi.fn<Source['hide']>(() => Promise.resolve()),
+    hideEverywhere: vi.fn<Source['hideEverywhere']>(() => Promise.resolve()),
+    place: vi.fn<Source['place']>(() => Promise.resolve()),
+    open: vi.fn<Source['open']>(() => Promise.resolve()),
+    thenWord: vi.fn<Source['thenWord']>(() => Promise.resolve(null)),
+    claims: vi.fn<Source['claims']>(() => Promise.resolve(null)),
+    article: vi.fn<Source['article']>(() => Promise.resolve(null)),
+    onWord(callback: (word: PillWord) => boolean) {
+      say = callback;
+      return unwatch;
+    },
   } satisfies Source;
   let shown = false;
   const overlay: Overlay = {
@@ -64,10 +77,11 @@ function setUp(stored: PillView | null) {
       told?.(view);
     },
     keep: (view: PillView | null) => void (held = view),
+    say: (word: PillWord) => say?.(word),
     cutOff: () => void (alive = false),
     async click(label: string) {
       const named = [...overlay.root.querySelectorAll('button')].find(
-        (button) => button.textContent === label || button.classList.contains(label),
+        (button) => button.textContent === label || button.dataset['do'] === label,
       );
       named?.click();
       await settle();
@@ -92,6 +106,7 @@ beforeEach(() => {
   visibility = 'visible';
   vi.spyOn(document, 'visibilityState', 'get').mockImplementation(() => visibility);
   vi.stubGlobal('location', new URL('https://www.coindesk.com/markets/story'));
+  vi.stubGlobal('requestIdleCallback', (work: () => void) => queueMicrotask(work));
 });
 
 afterEach(() => {
@@ -253,7 +268,183 @@ describe('C15 going away', () => {
     await vi.advanceTimersByTimeAsync(tickMs);
     expect(page.isShown()).toBe(false);
     expect(page.root.childElementCount).toBe(0);
-    expect(page.unwatch).toHaveBeenCalledOnce();
+    expect(page.unwatch).toHaveBeenCalledTimes(2);
     expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+/** A page as the pill reads it: its head, and one paragraph. */
+function pageOf(published: string, paragraph: string): void {
+  const meta = document.createElement('meta');
+  meta.setAttribute('property', 'article:published_time');
+  meta.content = published;
+  document.head.replaceChildren(meta);
+  const article = document.createElement('article');
+  const heading = document.createElement('h1');
+  const text = document.createElement('p');
+  text.textContent = paragraph;
+  article.append(heading, text);
+  document.body.append(article);
+  document.title = 'Bitcoin falls';
+}
+
+const then = { text: 'then 1.7 %', spoken: 'on 15 Nov 2025: 1.7 % a year' };
+
+describe('the page as an article', () => {
+  afterEach(() => document.head.replaceChildren());
+
+  it('its date is read in an idle moment, and only the date and a coin are asked about', async () => {
+    pageOf('2025-11-15T10:00:00Z', 'From May to June 2025 BTC climbed from 60,000 to 90,000.');
+    const page = setUp(viewOf());
+    page.source.thenWord.mockResolvedValue(then);
+    await settle();
+    await settle();
+    expect(page.source.thenWord).toHaveBeenCalledExactlyOnceWith('BTC', Date.UTC(2025, 10, 15, 10));
+    expect(page.text()).toContain('then 1.7 %');
+    expect(page.source.article).not.toHaveBeenCalled();
+  });
+
+  it('a page without a date asks nothing', async () => {
+    const page = await started(viewOf());
+    await settle();
+    expect(page.source.thenWord).not.toHaveBeenCalled();
+  });
+
+  it('S14, S15: of its text only names from lists and numbers leave it, when the card opens', async () => {
+    pageOf(
+      '2025-11-15T10:00:00Z',
+      'Their basis turned negative, secretly. From May to June 2025 BTC climbed from 60,000 to 90,000.',
+    );
+    const page = await started(viewOf());
+    await settle();
+    await page.click('line');
+    expect(page.source.article).toHaveBeenCalledOnce();
+    const asked = page.source.article.mock.lastCall?.[0];
+    expect(asked).toEqual({
+      asset: 'BTC',
+      publishedAtMs: Date.UTC(2025, 10, 15, 10),
+      modifiedAtMs: null,
+      isCopy: false,
+      claims: ['1'],
+      moves: [{ from: 60_000, to: 90_000, fromMs: Date.UTC(2025, 4), toMs: Date.UTC(2025, 6) }],
+      terms: ['basis'],
+    });
+    expect(JSON.stringify(asked)).not.toMatch(/secret|coindesk|story|Bitcoin/);
+    expect(page.root.textContent).toContain('could not be read');
+  });
+
+  it('C07 a route change reads the new page, once its text had time to come', async () => {
+    pageOf('2025-11-15T10:00:00Z', '');
+    const page = setUp(viewOf());
+    page.source.thenWord.mockResolvedValue(then);
+    await settle();
+    pageOf('2025-11-16T10:00:00Z', '');
+    vi.stubGlobal('location', new URL('https://www.coindesk.com/markets/other'));
+    await vi.advanceTimersByTimeAsync(2 * tickMs);
+    await settle();
+    expect(page.source.thenWord).toHaveBeenLastCalledWith('BTC', Date.UTC(2025, 10, 16, 10));
+  });
+});
+
+describe('where it stands', () => {
+  const at = (root: Element): [string, string] => {
+    const pill = root.querySelector<HTMLElement>('.pill');
+    return [pill?.style.getPropertyValue('--x') ?? '', pill?.style.getPropertyValue('--y') ?? ''];
+  };
+
+  it('in the corner at first, and where the reader puts it, for this site', async () => {
+    const page = await started(viewOf());
+    expect(at(page.root)).toEqual(['1', '1']);
+    await page.click('move');
+    expect(at(page.root)).toEqual(['0', '1']);
+    expect(page.source.place).toHaveBeenCalledExactlyOnceWith({
+      site: 'coindesk',
+      edge: 'left',
+      fraction: 1,
+      dot: false,
+    });
+  });
+
+  it('as it is stored for this site and no other', async () => {
+    const place = { edge: 'top', fraction: 0.25, dot: false } as const;
+    const places = [
+      { site: 'decrypt', ...place, fraction: 0.5 },
+      { site: 'coindesk', ...place },
+    ];
+    const page = await started(viewOf(states.thinState, nowMs, { places }));
+    expect(at(page.root)).toEqual(['0.25', '0']);
+  });
+
+  it('is drawn in to a dot, and a click draws it out, without opening it', async () => {
+    const page = await started(viewOf());
+    await page.click('line');
+    await page.click('shrink');
+    expect(page.root.querySelector('.dot')).not.toBeNull();
+    expect(page.source.place).toHaveBeenLastCalledWith(expect.objectContaining({ dot: true }));
+    await page.click('line');
+    expect(page.root.querySelector('.dot')).toBeNull();
+    expect(page.root.querySelector('[role=dialog]')).toBeNull();
+  });
+});
+
+describe('C15 away and back', () => {
+  it('"Hide everywhere" says so, at once and until it is switched on again', async () => {
+    const page = await started(viewOf());
+    await page.click('line');
+    await page.click('everywhere');
+    expect(page.isShown()).toBe(false);
+    expect(page.source.hideEverywhere).toHaveBeenCalledOnce();
+    page.publish(viewOf(states.thinState, nowMs, { enabled: false }));
+    expect(page.isShown()).toBe(false);
+    page.publish(viewOf());
+    expect(page.isShown()).toBe(true);
+  });
+
+  it('the popup asks whether it was put off, and shows it again', async () => {
+    const page = await started(viewOf());
+    expect(page.say('ask')).toBe(false);
+    await page.click('line');
+    await page.click('later');
+    expect(page.say('ask')).toBe(true);
+    expect(page.say('show')).toBe(false);
+    await settle();
+    expect(page.isShown()).toBe(true);
+  });
+
+  it('the keyboard command opens the card, closes it, and brings back what was put off', async () => {
+    const page = await started(viewOf());
+    page.say('toggle');
+    await settle();
+    expect(page.root.querySelector('[role=dialog]')).not.toBeNull();
+    page.say('toggle');
+    await settle();
+    expect(page.root.querySelector('[role=dialog]')).toBeNull();
+    await page.click('line');
+    await page.click('later');
+    page.say('toggle');
+    await settle();
+    expect(page.isShown()).toBe(true);
+    expect(page.root.querySelector('[role=dialog]')).toBeNull();
+  });
+});
+
+describe('a site that the user added', () => {
+  const url = 'https://blog.example/post';
+  const added = 'https://blog.example/*';
+
+  it('has the pill as long as it is allowed there, and its pattern is its name', async () => {
+    vi.stubGlobal('location', new URL(url));
+    const page = await started({ ...viewOf(), added: [added] });
+    expect(page.isShown()).toBe(true);
+    await page.click('line');
+    await page.click('hide');
+    expect(page.source.hide).toHaveBeenCalledExactlyOnceWith(added);
+  });
+
+  it('has none where that was taken back', async () => {
+    vi.stubGlobal('location', new URL(url));
+    const page = await started({ ...viewOf(), added: [added] });
+    page.publish({ ...viewOf(), added: [] });
+    expect(page.isShown()).toBe(false);
   });
 });

@@ -22,8 +22,8 @@ const stages = [
   'state',
   'views',
 ] as const;
-/** Pure as well, beside the flow: what the pill needs to know of sites. */
-const beside = ['sites', 'locales'] as const;
+/** Pure as well, beside the flow: what the pill needs to know of sites and articles. */
+const beside = ['sites', 'articles', 'locales'] as const;
 
 const sourceFiles = (folder: string): string[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })

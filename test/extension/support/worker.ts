@@ -5,6 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { translate } from '../../fixtures/translate.ts';
 import { carried } from './engine.ts';
 import { type Act, beginLife } from './life.ts';
+import { installPageScripts } from './page-scripts.ts';
 import { forgetHostListeners } from './permissions.ts';
 import type { Profile } from './profile.ts';
 
@@ -47,6 +48,7 @@ export const waited: number[] = [];
 
 /** The modules of the background, loaded anew and not started. */
 export async function loadBackground() {
+  installPageScripts();
   forgetListeners();
   vi.resetModules();
   vi.doMock('../../../lib/platform/i18n.ts', () => ({

@@ -19,7 +19,7 @@ const settingsOf = (asset: Settings['asset'], badge = defaultSettings.badge): Se
 
 const popup = (state: MarketState | null, asset: Settings['asset'] = state?.asset ?? 'BTC') =>
   popupView(state, settingsOf(asset), translate, 'en', nowMs);
-const pill = (state: MarketState) => pillView(state, settingsOf(state.asset), translate, 'en');
+const pill = (state: MarketState) => pillView(state, settingsOf(state.asset), [], translate, 'en');
 const toolbar = (state: MarketState, badge = defaultSettings.badge) =>
   toolbarView(state, settingsOf(state.asset, badge), translate, 'en', nowMs);
 

@@ -68,7 +68,7 @@ describe('options', () => {
   });
 
   it('lists hidden sites by name', () => {
-    const pill = { enabled: true, hiddenSites: ['coindesk', 'okx'] };
+    const pill = { enabled: true, hiddenSites: ['coindesk', 'okx'], places: [] };
     expect(view({ ...defaultSettings, pill }).hiddenSites).toEqual([
       { id: 'coindesk', name: 'Coindesk', showAgain: 'Show the pill again on Coindesk' },
       { id: 'okx', name: 'OKX', showAgain: 'Show the pill again on OKX' },

@@ -17,7 +17,7 @@ const viewOf = (
   state: MarketState | null,
   settings: Settings = defaultSettings,
   locale = 'en',
-): PillView => pillView(state, settings, translate, locale);
+): PillView => pillView(state, settings, [], translate, locale);
 
 const lineText = ({ asset, glyph, word, number, leverage, age }: PillLine): string =>
   plain([asset, glyph, word, number, leverage?.full, age].filter(Boolean).join(' | '));
@@ -44,7 +44,7 @@ describe('the closed line', () => {
   it('says nothing of leverage while its rank is unknown, and its rank once there is one', () => {
     expect(viewOf(states.thinState).lines.fresh.leverage).toBeNull();
     expect(lineText(shownAfter(states.belowState, 2 * minuteMs).line)).toBe(
-      'BTC | ▼▼ | Below spot | −1.9 %/yr | lev p12 | 2 min',
+      'BTC | ▼▼ | Below spot | −1.9 %/yr | leverage p12 | 2 min',
     );
   });
 
@@ -108,8 +108,10 @@ describe('the card', () => {
     expect(lines.map(plain)).toEqual([
       'Cash pays about 4 % · 3 % of the last year was lower',
       'Since the close of 14 Nov, after 198 days of usual premium',
-      'Why: 7-day average 3.7 then 2.8, below the line 4.0 on two closed days',
     ]);
+    expect(plain(reading(states.thinState).why ?? '')).toBe(
+      'Why: 7-day average 3.7 then 2.8, below the line 4.0 on two closed days',
+    );
     expect(rows.map(({ value }) => plain(value))).toEqual([
       '5.6 %/yr',
       '96.5k BTC',
@@ -183,7 +185,7 @@ describe('the stored item', () => {
   });
 
   it('C15 follows the settings', () => {
-    const pill = { enabled: false, hiddenSites: ['coindesk'] };
+    const pill = { enabled: false, hiddenSites: ['coindesk'], places: [] };
     const view = viewOf(states.thinState, { ...defaultSettings, theme: 'dark', pill });
     expect(view).toMatchObject({ ...pill, theme: 'dark', staleAfterMs: 6 * minuteMs });
   });

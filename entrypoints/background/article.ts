@@ -1,0 +1,50 @@
+/**
+ * What a pill asks about the page it stands on: numbers and names from fixed lists come in,
+ * a small view goes out. Nothing of it is stored.
+ */
+import { checkedArticle, checkedThen } from '../../lib/articles/article-request.ts';
+import { type ArticleView, articleView } from '../../lib/views/article-view.ts';
+import { thenWord, type ThenWord } from '../../lib/views/then-view.ts';
+import { checkClaims } from '../../lib/claims/index.ts';
+import { type ArticleClaims, articleClaims, heldAgainst } from '../../lib/views/article-claims.ts';
+import { t } from '../../lib/platform/i18n.ts';
+import { readPast } from '../../lib/platform/history-store.ts';
+import { market, now, numbersOf, published, ready, settings } from './state.ts';
+
+export async function tellThen(command: object): Promise<ThenWord | null> {
+  await ready();
+  const asked = checkedThen(command, now());
+  const past = asked && (await readPast(asked.asset).catch(() => undefined));
+  return past
+    ? thenWord(past, settings.value.lines, asked.publishedAtMs, now(), {
+        t,
+        locale: numbersOf(settings.value),
+      })
+    : null;
+}
+
+export async function tellArticle(command: object): Promise<ArticleView | null> {
+  const asked = await recordFor(command);
+  // The state of the last poll: to make it anew would take longer than all the rest.
+  const state = published.value ?? market.value;
+  return (
+    asked &&
+    articleView({ ...asked, state, settings: settings.value }, t, numbersOf(settings.value))
+  );
+}
+
+export async function tellClaims(command: object): Promise<ArticleClaims | null> {
+  const asked = await recordFor(command);
+  if (asked === null) return null;
+  const { past } = asked;
+  const findings = past ? checkClaims(past, settings.value, heldAgainst(asked)) : [];
+  return articleClaims({ ...asked, findings }, t, numbersOf(settings.value));
+}
+
+async function recordFor(command: object) {
+  await ready();
+  const nowMs = now();
+  const request = checkedArticle(command, nowMs);
+  if (request === null) return null;
+  return { request, past: await readPast(request.asset).catch(() => undefined), nowMs };
+}

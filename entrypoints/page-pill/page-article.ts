@@ -1,0 +1,112 @@
+/**
+ * What the pill knows of the page as an article, in three steps, each only when it is needed:
+ * its coins and its date in an idle moment; the word for the closed line, asked of the
+ * background for a page with a date; its text, and all that the record says to it, when the
+ * card is opened. The text stays here: what is asked names claims, terms and numbers.
+ */
+import { articleTime, type ArticleTime } from '../../lib/articles/article-time.ts';
+import { foundClaims } from '../../lib/articles/found-claims.ts';
+import { pageAssets } from '../../lib/articles/page-assets.ts';
+import { statedMoves } from '../../lib/articles/stated-moves.ts';
+import { foundTerms } from '../../lib/articles/terms.ts';
+import type { AssetId } from '../../lib/quotes/assets.ts';
+import { pairOf } from '../../lib/sites/site-of.ts';
+import type { PageArticle } from '../../lib/views/pill-article.ts';
+import { articleText, readPage } from './read-page.ts';
+import type { Source } from './source.ts';
+
+/** What is not read yet. */
+const unread: PageArticle = {
+  assets: [],
+  asset: null,
+  thenWord: null,
+  state: 'unasked',
+  view: null,
+  claims: null,
+};
+
+/** A page that changed its address is given this long to put its text in place. */
+const settleMs = 1500;
+/** A page that is never idle is read all the same. */
+const latestMs = 3000;
+
+export interface ArticleOfPage {
+  current(): PageArticle;
+  /** Reads the page in an idle moment; `later` where its address has only just changed. */
+  read(site: string, isLater: boolean): void;
+  /** For the opened card, of one of its coins. */
+  ask(asset: string | null): void;
+  stop(): void;
+}
+
+/** @param shown the coin of the live numbers */
+export function articleOfPage(
+  source: Source,
+  shown: () => AssetId | null,
+  changed: () => void,
+): ArticleOfPage {
+  let known = unread;
+  let time: ArticleTime | null = null;
+  let reading = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const set = (change: Partial<PageArticle>): void => {
+    known = { ...known, ...change };
+    changed();
+  };
+
+  async function learn(site: string, round: number): Promise<void> {
+    if (round !== reading) return;
+    const facts = readPage();
+    time = articleTime(facts, Date.now());
+    const assets = pageAssets(facts, pairOf(location.href, site));
+    known = { ...unread, assets, asset: assets[0] ?? null };
+    const asset = shown();
+    if (time === null || asset === null || !assets.includes(asset)) return;
+    const word = await source.thenWord(asset, time.publishedAtMs);
+    if (round === reading) set({ thenWord: word });
+  }
+
+  /** The numbers of the day come first; the claims take longer. */
+  async function tell(asset: AssetId, round: number): Promise<void> {
+    const text = articleText();
+    const request = {
+      asset,
+      publishedAtMs: time?.publishedAtMs ?? null,
+      modifiedAtMs: time?.modifiedAtMs ?? null,
+      isCopy: time?.isCopy ?? false,
+      claims: foundClaims(text),
+      moves: statedMoves(text),
+      terms: foundTerms(text),
+    };
+    const isCurrent = (): boolean => round === reading && known.asset === asset;
+    const view = await source.article(request);
+    if (isCurrent()) set({ view, state: view === null ? 'failed' : 'told' });
+    const claims = await source.claims(request);
+    if (isCurrent()) set({ claims });
+  }
+
+  return {
+    current: () => known,
+    read(site, isLater) {
+      reading += 1;
+      const round = reading;
+      known = unread;
+      clearTimeout(timer);
+      const soon = (): void =>
+        void requestIdleCallback(() => void learn(site, round), { timeout: latestMs });
+      if (isLater) timer = setTimeout(soon, settleMs);
+      else soon();
+    },
+    ask(chosen) {
+      const asset = (chosen ?? known.asset ?? shown()) as AssetId | null;
+      if (asset === null) return;
+      set({ asset, state: 'asking', view: null, claims: null });
+      void tell(asset, reading);
+    },
+    stop() {
+      reading += 1;
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,215 @@
+/**
+ * The life of the pill on one page: follows the stored view, counts its age while somebody
+ * looks, and leaves when it is told to or when its extension is gone.
+ */
+import type { AssetId } from '../../lib/quotes/assets.ts';
+import { siteKeyOf } from '../../lib/sites/site-of.ts';
+import { shownPill } from '../../lib/views/pill-shown.ts';
+import type { PillView } from '../../lib/views/pill-view.ts';
+import { regimeAnnouncer } from './announcer.ts';
+import { drag } from './drag.ts';
+import { termMarks } from './mark-terms.ts';
+import type { Overlay } from './overlay.ts';
+import { articleOfPage } from './page-article.ts';
+import { everywhere, isWelcome } from './welcome.ts';
+import { pillDom } from './pill-dom.tsx';
+import { fractionsOf, nextCorner, type Fractions, stepped } from './place.ts';
+import { placeOfSite } from './place-of-site.ts';
+import type { Source } from './source.ts';
+
+const tickMs = 15_000;
+/** Room to the edges: beside it stand the scroll bars of pages that scroll within themselves. */
+const edgePx: Fractions = { x: 18, y: 12 };
+
+/** Returns how to stop, which leaves nothing behind. */
+export function runPill(source: Source, overlay: Overlay): () => void {
+  const ending = new AbortController();
+  let view: PillView | null = null;
+  let open = false;
+  let asked = false;
+  /** Hidden until the page is loaded again. */
+  let later = false;
+  /** Hidden by a click that the stored view does not know of yet: a site, or all. */
+  let hiding: string | null = null;
+  let dragged: Fractions | null = null;
+  const terms = termMarks();
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const announcer = regimeAnnouncer();
+  const place = placeOfSite(source);
+  const article = articleOfPage(source, () => (view?.asset ?? null) as AssetId | null, paint);
+
+  const stop = (): void => {
+    ending.abort();
+    clearInterval(timer);
+    unwatch();
+    unlisten();
+    setOpen(false);
+    article.stop();
+    dom.clear();
+    overlay.hide();
+  };
+
+  function receive(next: PillView | null): void {
+    view = next;
+    if (view && (hiding === everywhere ? !view.enabled : view.hiddenSites.includes(hiding ?? '')))
+      hiding = null;
+    place.follow(view?.places ?? []);
+    paint();
+  }
+
+  /** Once for each stretch of old or missing numbers. */
+  async function wake(): Promise<void> {
+    if (asked) return;
+    asked = true;
+    await source.wake();
+    await refresh();
+  }
+
+  async function refresh(): Promise<void> {
+    const next = await source.read();
+    if (!ending.signal.aborted) receive(next ?? view);
+  }
+
+  function setOpen(next: boolean): void {
+    open = next;
+    if (!open) terms.mark(false);
+    if (open && article.current().state === 'unasked') article.ask(null);
+  }
+
+  function leave(how: string): void {
+    hiding = how;
+    void (how === everywhere ? source.hideEverywhere() : source.hide(how));
+    setOpen(false);
+  }
+
+  /** What the reader does, by the names that the buttons carry. */
+  function act(deed: string): void {
+    const site = here();
+    const spot = place.of(site);
+    if (deed === 'line') {
+      if (spot.dot) place.set({ ...spot, dot: false });
+      else setOpen(!open);
+    } else if (deed === 'close') setOpen(false);
+    else if (deed === 'shrink') {
+      setOpen(false);
+      place.set({ ...spot, dot: true });
+    } else if (deed === 'move') place.set({ ...spot, ...nextCorner(spot) });
+    else if (deed === 'hide') leave(site);
+    else if (deed === 'everywhere') leave(everywhere);
+    else if (deed === 'later') {
+      later = true;
+      article.stop();
+      setOpen(false);
+      look();
+    } else if (deed === 'open') void source.open();
+    else if (deed.endsWith('mark')) terms.mark(deed === 'mark');
+    else if (deed.startsWith('coin:')) article.ask(deed.slice(5));
+    paint();
+  }
+
+  function step(key: string): boolean {
+    const site = here();
+    const next = stepped(place.of(site), key);
+    if (next) place.set({ ...place.of(site), ...next });
+    paint();
+    return next !== null;
+  }
+
+  function grab(event: PointerEvent, box: Element, moved: () => void): void {
+    const site = here();
+    drag(event, box, edgePx, {
+      move(at) {
+        moved();
+        dragged = at;
+        paint();
+      },
+      end(spot) {
+        dragged = null;
+        if (spot) place.set({ ...place.of(site), ...spot });
+        paint();
+      },
+    });
+  }
+
+  function paint(): void {
+    if (ending.signal.aborted || !isVisible()) return;
+    if (!source.alive()) return stop();
+    const site = siteKeyOf(location.href);
+    if (later || site === null) return overlay.hide();
+    if (view === null) void wake();
+    if (view === null || !isWelcome(view, site, hiding)) return overlay.hide();
+    const nowMs = Date.now();
+    const shown = shownPill(view, nowMs);
+    if (shown.form === 'fresh') asked = false;
+    else void wake();
+    const spot = place.of(site);
+    dom.show({
+      view,
+      shown,
+      article: article.current(),
+      open,
+      dot: spot.dot,
+      at: dragged ?? fractionsOf(spot),
+      announcement: announcer(view, nowMs),
+    });
+    overlay.show();
+  }
+
+  /** A browser that does not tell of a changed address is looked at as well. */
+  function tick(): void {
+    follow();
+    paint();
+  }
+
+  function look(): void {
+    clearInterval(timer);
+    if (!isVisible()) return;
+    if (later) return paint();
+    timer = setInterval(tick, tickMs);
+    void refresh();
+  }
+
+  /** A page that changes its address by itself may arrive where the pill must not be. */
+  let path = location.pathname;
+  function follow(): void {
+    if (location.pathname === path) return;
+    path = location.pathname;
+    setOpen(false);
+    readArticle(true);
+    paint();
+  }
+
+  function readArticle(isLater: boolean): void {
+    const site = siteKeyOf(location.href);
+    if (site !== null) article.read(site, isLater);
+  }
+
+  /** From the popup and the keyboard. */
+  function obey(word: string): boolean {
+    const wasLater = later;
+    if (word === 'ask') return later;
+    later = false;
+    if (wasLater) readArticle(false);
+    if (word === 'toggle' && !wasLater) setOpen(!open);
+    look();
+    paint();
+    return later;
+  }
+
+  const dom = pillDom(overlay.root, { act, step, grab }, ending.signal);
+  const unwatch = source.watch(receive);
+  const unlisten = source.onWord(obey);
+  const { signal } = ending;
+  document.addEventListener('visibilitychange', look, { signal });
+  document.addEventListener('fullscreenchange', paint, { signal });
+  window.navigation?.addEventListener('currententrychange', follow, { signal });
+  window.addEventListener('pageshow', (event) => event.persisted && look(), { signal });
+  timer = setInterval(tick, tickMs);
+  // The page is read once the pill is there: its own numbers do not wait for it.
+  void refresh().then(() => ending.signal.aborted || readArticle(false));
+  return stop;
+}
+
+const here = (): string => siteKeyOf(location.href) ?? '';
+
+const isVisible = (): boolean => document.visibilityState === 'visible';

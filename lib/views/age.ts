@@ -1,0 +1,32 @@
+/** How ages are written. Apart from the other formats, since the pill needs no more than this. */
+import { dayMs, hourMs } from '../quotes/point.ts';
+import type { Translate } from './translate.ts';
+
+const minuteMs = 60_000;
+
+/** "40 s", "12 min", "3 h", "3 d"; a clock that went backwards reads as "0 s". */
+export function age(ageMs: number, t: Translate, locale: string): string {
+  const whole = (unitMs: number): string =>
+    new Intl.NumberFormat(locale).format(Math.floor(Math.max(0, ageMs) / unitMs));
+  if (ageMs < minuteMs) return t('age.seconds', { count: whole(1000) });
+  if (ageMs < hourMs) return t('age.minutes', { count: whole(minuteMs) });
+  if (ageMs < 2 * dayMs) return t('age.hours', { count: whole(hourMs) });
+  return t('age.days', { count: whole(dayMs) });
+}
+
+const units = [
+  ['second', 1000, minuteMs],
+  ['minute', minuteMs, hourMs],
+  ['hour', hourMs, 2 * dayMs],
+  ['day', dayMs, Infinity],
+] as const;
+
+/** "3 hours ago", "in 14 days". */
+export function relative(atMs: number, nowMs: number, locale: string): string {
+  const ms = atMs - nowMs;
+  const [unit, unitMs] = units.find(([, , below]) => Math.abs(ms) < below) ?? units[3];
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'always' }).format(
+    Math.trunc(ms / unitMs),
+    unit,
+  );
+}

@@ -1,0 +1,73 @@
+/**
+ * What the record says to an article, ready to be shown in the card: then and now, the terms it
+ * uses with today's numbers, and what the readings were made of. Made when a card is opened, and stored nowhere.
+ */
+import type { ArticleRequest } from '../articles/article-request.ts';
+import type { Past } from '../series/past.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { MarketState } from '../state/market-state.ts';
+import { closeOf } from '../state/standing.ts';
+import { articleReceipts, type ArticleReceipt } from './article-receipts.ts';
+import { termsView, type TermView } from './article-terms.ts';
+import { lastRows, thenView, type ThenRow, type ThenView } from './then-view.ts';
+import type { Translate } from './translate.ts';
+import { assetName } from './words.ts';
+
+export interface ArticleView {
+  readonly asset: string;
+  /** "Ethereum futures". */
+  readonly title: string;
+  readonly thenAndNow: ThenView | null;
+  /** Why there is no then and now for a page with a date; null where there is, or no date. */
+  readonly noThen: string | null;
+  /** The last close of a coin that is not the one of the live numbers. */
+  readonly last: { readonly text: string; readonly rows: readonly ThenRow[] } | null;
+  readonly terms: {
+    readonly title: string;
+    readonly help: string;
+    readonly list: readonly TermView[];
+  };
+  readonly receipts: { readonly title: string; readonly list: readonly ArticleReceipt[] };
+}
+
+export interface ArticleData {
+  readonly request: ArticleRequest;
+  /** Of the asset of the request; undefined where nothing is on record. */
+  readonly past: Past | undefined;
+  /** Of the asset of the settings. */
+  readonly state: MarketState;
+  readonly settings: Settings;
+  readonly nowMs: number;
+}
+
+export function articleView(data: ArticleData, t: Translate, locale: string): ArticleView {
+  const { request, past, state, settings, nowMs } = data;
+  const { asset, publishedAtMs } = request;
+  const words = { t, locale };
+  const isOther = asset !== state.asset;
+  const then =
+    past && publishedAtMs !== null
+      ? thenView(past, asset, settings.lines, { ...request, publishedAtMs }, nowMs, words)
+      : null;
+  const rows = isOther && past ? lastRows(past, asset, settings.lines, nowMs, words) : null;
+  return {
+    asset,
+    title: t('pill.card.title', { asset: assetName(asset) }),
+    thenAndNow: then,
+    noThen: publishedAtMs === null || then ? null : whyNot(data, publishedAtMs, t),
+    last: rows && {
+      text: t('pill.then.other', { shown: assetName(state.asset), asset: assetName(asset) }),
+      rows,
+    },
+    terms: termsView(request.terms, state, settings, t, locale),
+    receipts: {
+      title: t('article.receipts'),
+      list: isOther ? [] : articleReceipts(state, settings, t, locale, nowMs),
+    },
+  };
+}
+
+const whyNot = ({ request, nowMs }: ArticleData, publishedAtMs: number, t: Translate): string =>
+  closeOf(publishedAtMs) > nowMs
+    ? t('pill.then.notClosed')
+    : t('pill.then.noRecord', { asset: assetName(request.asset) });

@@ -1,0 +1,45 @@
+/**
+ * A gallery of pages as sites make them, good and bad, for what stands on pages: one entry
+ * each. They are served below `/gallery/` of a news host, some under a policy of their own.
+ */
+import { type Reply } from '../../venues/venue.ts';
+import { page } from '../site.ts';
+import { hostilePages } from './hostile.ts';
+import { kindsOfPages } from './kinds.ts';
+
+export interface GalleryPage {
+  readonly head?: string;
+  readonly body: string;
+  /** Attributes of the root element. */
+  readonly root?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The whole document where it is no HTML. */
+  readonly raw?: { readonly type: string; readonly text: string };
+}
+
+export const galleryHost = 'www.coindesk.com';
+const folder = '/gallery/';
+
+/** By name; dates are of the shown days. */
+export const galleryPages = (storyMs: number): Readonly<Record<string, GalleryPage>> => ({
+  ...kindsOfPages(storyMs),
+  ...hostilePages,
+});
+
+export const galleryUrl = (name: string): string => `https://${galleryHost}${folder}${name}`;
+
+export function galleryReply(path: string, label: string, storyMs: number): Reply | null {
+  if (!path.startsWith(folder)) return null;
+  const name = path.slice(folder.length).split('/')[0] ?? '';
+  const found = galleryPages(storyMs)[name];
+  if (!found) return null;
+  const { head = '', body, root = 'lang="en"', headers = {}, raw } = found;
+  const type = raw?.type ?? 'text/html';
+  const text =
+    raw?.text ?? page(name, label, head, body).replace('<html lang="en">', () => `<html ${root}>`);
+  return {
+    status: 200,
+    headers: { 'content-type': `${type}; charset=utf-8`, ...headers },
+    body: text,
+  };
+}
