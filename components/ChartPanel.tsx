@@ -55,6 +55,9 @@ export function ChartPanel(props: ChartPanelProps) {
       <div class="chart-head">
         <fieldset class="choice-row dialects">
           <legend class="unseen">{labels.dialect}</legend>
+          <span class="choice-name" aria-hidden="true">
+            {labels.dialect}
+          </span>
           {labels.dialects.map(({ id, short, long }) => (
             <button
               key={id}

@@ -14,7 +14,7 @@ export type Piece =
 /** A number as it stands in a sentence, with the receipt behind it. */
 export const numbered = (text: string, receipt: NumberId): string => `[${text}](=${receipt})`;
 
-const places = /\[([^\]]+)\]\((=?)(\w+)\)/g;
+const places = /\[([^\]]+)\]\((=?)([^()]+)\)/g;
 
 export function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = [];

@@ -2,10 +2,9 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { marketStateVersion, type MarketState } from '../../lib/state/market-state.ts';
 import { join } from 'node:path';
 import { builtFor } from './built.ts';
-import { openSession, type Session } from './session.ts';
+import { ageStored, openSession, type Session } from './session.ts';
 import { shoot } from './shots.ts';
 import { until } from './until.ts';
 
@@ -309,6 +308,7 @@ describe('the popup', () => {
     let kept: Record<string, unknown>;
 
     beforeAll(async () => {
+      session.world.setFaults([{ host: '*', kind: 'down' }]);
       await session.chromium.stopWorker();
       kept = await session.chromium.storage('local');
     });
@@ -317,12 +317,7 @@ describe('the popup', () => {
     });
 
     it('X07: of a year ago it says how old it is and shows no number of now', async () => {
-      const yearMs = 365 * day;
-      const older = JSON.parse(JSON.stringify(kept['market']), (key, value: unknown) =>
-        key.endsWith('Ms') && typeof value === 'number' && value > 1e12 ? value - yearMs : value,
-      ) as MarketState;
-      expect(older.version).toBe(marketStateVersion);
-      await session.chromium.evaluate((market) => chrome.storage.local.set({ market }), older);
+      await ageStored(session.chromium, 365 * day);
       const popup = await session.chromium.openTab(session.chromium.address('popup.html'));
       await popup.waitForSelector('.notice');
       const text = await textOf(popup);
@@ -332,7 +327,6 @@ describe('the popup', () => {
     });
 
     it('X07: where it is empty there are dashes and reasons', async () => {
-      session.world.setFaults([{ host: '*', kind: 'down' }]);
       await session.chromium.stopWorker();
       await session.chromium.evaluate(async () => {
         await chrome.storage.local.clear();
