@@ -249,10 +249,10 @@ describe.each(['chromium', 'firefox'] as const)('the build for %s', (browser) =>
     }
   });
 
-  it('P14: packed it is at most 200 kB', () => {
+  it('P14: packed it is at most 220 kB', () => {
     const packed = files.map((name) => deflateRawSync(readFileSync(join(folder, name))).length);
     const headers = 200 * files.length;
-    expect(packed.reduce((sum, size) => sum + size, headers)).toBeLessThanOrEqual(200_000);
+    expect(packed.reduce((sum, size) => sum + size, headers)).toBeLessThanOrEqual(220_000);
   });
 
   it('knows nothing of the test world', () => {
