@@ -9,7 +9,7 @@ import { at, checkSettings, fields } from './schema.ts';
 
 /** What comes of using it, and is not configured. */
 const isLeftToUser = (field: string): boolean =>
-  field === 'pill.hiddenSites' || field === 'alerts.snoozedUntilMs';
+  ['pill.hiddenSites', 'pill.places', 'alerts.snoozedUntilMs'].includes(field);
 
 /** The fields that an administrator can set. */
 export const managedFields: readonly string[] = Object.keys(fields).filter(

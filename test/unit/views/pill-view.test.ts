@@ -215,8 +215,8 @@ describe('the stored item', () => {
     expect(viewOf(states.thinState, defaultSettings, 'de').direction).toBe('ltr');
   });
 
-  it('writes ages in its own locale', () => {
-    const view = viewOf(states.thinState, defaultSettings, 'de');
-    expect(shownAfter(states.thinState, 3 * minuteMs, view).line.name).toContain('vor 3 Minuten');
+  it('writes ages in its own digits', () => {
+    const view = viewOf(states.thinState, defaultSettings, 'ar-EG');
+    expect(shownAfter(states.thinState, 12 * minuteMs, view).line.age).toContain('١٢');
   });
 });
