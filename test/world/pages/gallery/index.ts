@@ -21,7 +21,7 @@ export const galleryHost = 'www.coindesk.com';
 const folder = '/gallery/';
 
 /** By name; dates are of the shown days. */
-export const galleryPages = (storyMs: number): Readonly<Record<string, GalleryPage>> => ({
+const galleryPages = (storyMs: number): Readonly<Record<string, GalleryPage>> => ({
   ...kindsOfPages(storyMs),
   ...hostilePages,
 });
