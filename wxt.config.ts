@@ -15,11 +15,12 @@ const core = listed.filter(({ optional }) => !optional);
 const optional = listed.filter((exchange) => exchange.optional);
 const apiOrigins = originsOf(listed);
 
-/** What the options need of the registry; the adapters stay in the background. */
-const listedExchanges = listed.map(({ id, name, hosts, optional = false }) => ({
+/** What the pages need of the registry; the adapters stay in the background. */
+const listedExchanges = listed.map(({ id, name, hosts, documentation, optional = false }) => ({
   id,
   name,
   hosts,
+  documentation,
   optional,
 }));
 

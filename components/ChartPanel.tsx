@@ -1,98 +1,147 @@
 import { useSignal } from '@preact/signals';
-import type { ComponentType } from 'preact';
-import type { ChartRange, ChartView } from '../lib/views/chart-view.ts';
-import type { PopupLabels } from '../lib/views/popup-labels.ts';
+import type { ComponentChildren, ComponentType } from 'preact';
+import type { ChartsView } from '../lib/views/charts-view.ts';
+import type { ChartRange, ChartWindow } from '../lib/views/chart-window.ts';
+import type { Chosen } from '../lib/views/chosen.ts';
+import type { ChartLabels } from '../lib/views/chart-labels.ts';
+import type { Gestures } from './chart-gestures.ts';
 import { ChartTable } from './ChartTable.tsx';
 import type { MiniChartProps } from './MiniChart.tsx';
+import { Readout } from './Readout.tsx';
 
-interface ChartPanelProps {
-  readonly chart: ChartView | null;
+export interface ChartPanelProps extends Gestures {
+  /** Null while the record has not been read, or holds nothing. */
+  readonly charts: ChartsView | null;
+  readonly window: ChartWindow | null;
+  /** Null where the window is none of the ranges. */
+  readonly range: ChartRange | null;
+  readonly dialect: Chosen['dialect'];
+  /** How often this dialect was below zero, and when last; empty while that is not known. */
+  readonly note: string;
   /** Said in the place of a chart that cannot be; null where there can be one. */
   readonly none: string | null;
-  readonly range: ChartRange;
-  readonly labels: PopupLabels['chart'];
+  readonly labels: ChartLabels;
+  /** Arrives after the numbers are painted. */
   readonly MiniChart: ComponentType<MiniChartProps> | null;
   readonly theme: string;
-  readonly onRange: (range: ChartRange) => void;
+  readonly onChoose: (part: Partial<Chosen>) => void;
+  readonly onPicture: (panels: readonly HTMLElement[]) => void;
+  /** What stands behind "More": made only when it is opened. */
+  readonly more: () => ComponentChildren;
 }
 
-/** The record: range buttons, a legend that reads the row under the cursor, chart or table. */
+/** The record: which basis, how long, four charts or a table of the same, and more behind. */
 export function ChartPanel(props: ChartPanelProps) {
-  const { none, range, labels, MiniChart, theme, onRange } = props;
-  const chart = none === null ? props.chart : null;
+  const { none, range, dialect, labels, onChoose, more } = props;
+  const shown = useSignal<'charts' | 'table' | 'more'>('charts');
   const cursor = useSignal<number | null>(null);
-  const showTable = useSignal(false);
-  const shown = chart?.readout(cursor.value) ?? chart?.readout(null);
+  const charts = none === null ? props.charts : null;
+  const toggle = (what: 'table' | 'more', long?: string) => (
+    <button
+      type="button"
+      class="toggle"
+      data-shows={what}
+      title={long}
+      aria-pressed={shown.value === what}
+      onClick={() => {
+        shown.value = shown.value === what ? 'charts' : what;
+      }}
+    >
+      {labels[what]}
+    </button>
+  );
   return (
-    <section class="chart" aria-labelledby="chart-title">
+    <section class="chart" aria-label={labels.title}>
       <div class="chart-head">
-        <div class="chart-title">
-          <h2 id="chart-title">{labels.title}</h2>
-          {chart && <span class="key key-line">{chart.cash.label}</span>}
-        </div>
-        {none === null && (
-          <>
-            <fieldset class="ranges">
-              <legend class="unseen">{labels.range}</legend>
-              {labels.ranges.map(({ id, short, long }) => (
-                <button
-                  key={id}
-                  type="button"
-                  aria-pressed={id === range}
-                  title={long}
-                  onClick={() => onRange(id)}
-                >
-                  {short}
-                </button>
-              ))}
-            </fieldset>
+        <fieldset class="choice-row dialects">
+          <legend class="unseen">{labels.dialect}</legend>
+          {labels.dialects.map(({ id, short, long }) => (
             <button
+              key={id}
               type="button"
-              class="toggle"
-              aria-pressed={showTable.value}
-              onClick={() => {
-                showTable.value = !showTable.value;
-              }}
+              aria-pressed={id === dialect}
+              title={long}
+              onClick={() => onChoose({ dialect: id })}
             >
-              {labels.table}
+              {short}
             </button>
-          </>
-        )}
+          ))}
+        </fieldset>
+        <fieldset class="choice-row ranges">
+          <legend class="unseen">{labels.range}</legend>
+          {labels.ranges.map(({ id, short, long }) => (
+            <button
+              key={id}
+              type="button"
+              aria-pressed={id === range}
+              title={long}
+              onClick={() => onChoose({ range: id })}
+            >
+              {short}
+            </button>
+          ))}
+        </fieldset>
       </div>
-      {shown && (
-        <p class="readout">
-          <span class="readout-day">{shown.day}</span>
-          <span class="key key-basis">
-            {labels.basis} <b>{shown.basis}</b>
-          </span>
-          <span class="key key-average7">
-            {labels.average7} <b>{shown.average7}</b>
-          </span>
-          <span class="key key-average30">
-            {labels.average30} <b>{shown.average30}</b>
-          </span>
-          <span class="readout-price">
-            {labels.price} <b>{shown.price}</b>
-          </span>
-        </p>
-      )}
+      {charts && <Readout charts={charts} cursor={cursor} labels={labels} />}
       <div class="chart-body">
-        {chart === null ? (
-          <p class="quiet chart-empty">{none ?? (MiniChart ? labels.empty : labels.loading)}</p>
-        ) : showTable.value ? (
-          <ChartTable chart={chart} labels={labels} />
-        ) : MiniChart ? (
-          <MiniChart
-            chart={chart}
-            theme={theme}
-            onCursor={(index) => {
-              cursor.value = index;
+        {shown.value === 'more' ? (
+          <div class="chart-scroll" role="region" aria-label={labels.moreLong} tabIndex={0}>
+            {more()}
+          </div>
+        ) : (
+          <Record
+            {...props}
+            charts={charts}
+            isTable={shown.value === 'table'}
+            onCursor={(row) => {
+              cursor.value = row;
             }}
           />
-        ) : (
-          <p class="unseen">{labels.loading}</p>
         )}
       </div>
+      <div class="chart-foot">
+        {toggle('more', labels.moreLong)}
+        {none === null && toggle('table')}
+        {charts && shown.value === 'charts' && (
+          <button
+            type="button"
+            class="toggle"
+            title={labels.pictureLong}
+            onClick={(event) => props.onPicture(panelsBeside(event.currentTarget))}
+          >
+            {labels.picture}
+          </button>
+        )}
+        {props.note !== '' && <span class="quiet chart-note">{props.note}</span>}
+      </div>
     </section>
+  );
+}
+
+const panelsBeside = (button: HTMLElement): readonly HTMLElement[] => [
+  ...(button.closest('.chart')?.querySelectorAll<HTMLElement>('.panel') ?? []),
+];
+
+type RecordProps = ChartPanelProps & {
+  readonly isTable: boolean;
+  readonly onCursor: (row: number | null) => void;
+};
+
+function Record({ charts, window, isTable, MiniChart, none, labels, theme, ...on }: RecordProps) {
+  if (charts === null || window === null)
+    return <p class="quiet chart-empty">{none ?? (MiniChart ? labels.empty : labels.loading)}</p>;
+  if (isTable) return <ChartTable charts={charts} window={window} labels={labels} />;
+  if (!MiniChart) return <p class="unseen">{labels.loading}</p>;
+  return (
+    <MiniChart
+      charts={charts}
+      window={window}
+      theme={theme}
+      label={labels.keys}
+      onCursor={on.onCursor}
+      onMove={on.onMove}
+      onScale={on.onScale}
+      onKey={on.onKey}
+    />
   );
 }

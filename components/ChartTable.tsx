@@ -1,42 +1,43 @@
-import type { ChartView } from '../lib/views/chart-view.ts';
-import type { PopupLabels } from '../lib/views/popup-labels.ts';
+import type { ChartLabels } from '../lib/views/chart-labels.ts';
+import type { ChartsView } from '../lib/views/charts-view.ts';
+import type { ChartWindow } from '../lib/views/chart-window.ts';
 
 interface ChartTableProps {
-  readonly chart: ChartView;
-  readonly labels: PopupLabels['chart'];
+  readonly charts: ChartsView;
+  readonly window: ChartWindow;
+  readonly labels: ChartLabels;
 }
 
-/** The chart for readers who do not see it, and for all who want the numbers. */
-export function ChartTable({ chart, labels }: ChartTableProps) {
+const columns = ['basis', 'average7', 'average30', 'funding', 'openInterest', 'price'] as const;
+
+/** The charts for readers who do not see them, and for all who want the numbers. */
+export function ChartTable({ charts, window, labels }: ChartTableProps) {
+  const caption = charts.tableCaption(window);
   return (
-    <div class="chart-table" role="region" aria-label={chart.tableCaption} tabIndex={0}>
+    <div class="chart-scroll chart-table" role="region" aria-label={caption} tabIndex={0}>
       <table>
-        <caption class="quiet">{chart.tableCaption}</caption>
+        <caption class="quiet">
+          {caption}, {charts.span(window)}
+        </caption>
         <thead>
           <tr>
             <th scope="col">{labels.day}</th>
-            <th scope="col" class="number">
-              {labels.basis}
-            </th>
-            <th scope="col" class="number">
-              {labels.average7}
-            </th>
-            <th scope="col" class="number">
-              {labels.average30}
-            </th>
-            <th scope="col" class="number">
-              {labels.price}
-            </th>
+            {columns.map((column) => (
+              <th key={column} scope="col" class="number">
+                {labels[column]}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
-          {chart.rows().map((row) => (
-            <tr key={row.day}>
-              <th scope="row">{row.day}</th>
-              <td class="number">{row.basis}</td>
-              <td class="number">{row.average7}</td>
-              <td class="number">{row.average30}</td>
-              <td class="number">{row.price}</td>
+          {charts.table(window).map((row) => (
+            <tr key={row.dayInFull}>
+              <th scope="row">{row.dayInFull}</th>
+              {columns.map((column) => (
+                <td key={column} class="number">
+                  {row[column]}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>

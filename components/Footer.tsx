@@ -19,7 +19,7 @@ export function Footer({ footer, label }: FooterProps) {
           ))}
       </p>
       <p>
-        <span class="footer-item">{footer.nextClose}</span>
+        {footer.nextClose && <span class="footer-item">{footer.nextClose}</span>}
         {footer.nextExpiry && (
           <span class="footer-item" title={footer.nextExpiryFull ?? undefined}>
             {footer.nextExpiry}

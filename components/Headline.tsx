@@ -5,10 +5,12 @@ import { Scale } from './Scale.tsx';
 interface HeadlineProps {
   readonly headline: HeadlineView;
   readonly scale: ScaleView | null;
+  readonly receiptLabel: string;
+  readonly onReceipt: (receipt: string) => void;
 }
 
 /** The reading: glyph and word, number with its unit and error, how it came about. */
-export function Headline({ headline, scale }: HeadlineProps) {
+export function Headline({ headline, scale, receiptLabel, onReceipt }: HeadlineProps) {
   const { tone, glyph, word, meaning, number, relation, method, lines } = headline;
   return (
     <section class="headline" data-tone={tone} aria-labelledby="regime-word">
@@ -21,7 +23,19 @@ export function Headline({ headline, scale }: HeadlineProps) {
         {word} <span class="word-meaning">{meaning}</span>
       </h2>
       <p class="reading">
-        <strong>{number}</strong> {relation}
+        {method === '' ? (
+          <strong>{number}</strong>
+        ) : (
+          <button
+            type="button"
+            class="to-receipt"
+            title={receiptLabel}
+            onClick={() => onReceipt('average7')}
+          >
+            <strong>{number}</strong>
+          </button>
+        )}{' '}
+        {relation}
         {method !== '' && <span class="quiet">, {method}</span>}
       </p>
       <ul class="headline-lines">

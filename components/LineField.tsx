@@ -10,13 +10,17 @@ interface LineFieldProps {
   readonly onMove: (line: LineFieldView['line'], value: number) => void;
 }
 
+const numberIn = (text: string | null): number =>
+  text === null || text.trim() === '' ? Number.NaN : Number(text);
+
 export function LineField({ view, isManaged, onMove }: LineFieldProps) {
   const { line, field, label, sliderLabel, unit, value, step, min, max, problem } = view;
   const id = useId();
   /** What is being typed, which need not be a number yet. */
   const draft = useSignal<string | null>(null);
   useEffect(() => {
-    if (draft.value !== null && Number(draft.value) !== value) draft.value = null;
+    // A minus sign alone is no number yet, and the field must keep it.
+    if (Number.isFinite(value) && numberIn(draft.value) !== value) draft.value = null;
   }, [value]);
   const shown = Number.isFinite(value) ? value : min;
   return (
@@ -43,7 +47,7 @@ export function LineField({ view, isManaged, onMove }: LineFieldProps) {
         type="number"
         inputMode="decimal"
         step={step}
-        value={draft.value ?? String(value)}
+        value={draft.value ?? (Number.isFinite(value) ? String(value) : '')}
         disabled={isManaged}
         aria-invalid={problem !== null}
         aria-describedby={`${id}-unit${problem === null ? '' : ` ${id}-problem`}`}

@@ -1,36 +1,49 @@
 import { useSignal } from '@preact/signals';
+import type { MeaningDepth } from '../lib/views/chosen.ts';
 import type { MeaningView } from '../lib/views/meaning-view.ts';
 import type { PopupLabels } from '../lib/views/popup-labels.ts';
+import type { Piece } from '../lib/views/rich-text.ts';
+import { Gap } from './Gap.tsx';
+import { Sentence } from './Sentence.tsx';
 
 interface MeaningProps {
   readonly meaning: MeaningView;
   readonly labels: PopupLabels['meaning'];
+  readonly depth: MeaningDepth;
+  readonly onDepth: (depth: MeaningDepth) => void;
+  readonly onReceipt: (receipt: string) => void;
 }
 
-const lengths = ['line', 'paragraph', 'full'] as const;
+const depths = ['line', 'paragraph', 'full'] as const;
 
 /** What a negative basis means, as short or as long as the reader wants it. */
-export function Meaning({ meaning, labels }: MeaningProps) {
-  const length = useSignal(1);
-  const shown = lengths[length.value] ?? 'paragraph';
+export function Meaning({ meaning, labels, depth, onDepth, onReceipt }: MeaningProps) {
+  const index = depths.indexOf(depth);
   /** A button that goes away at the end of its way hands the focus to the other one. */
   const step = (by: 1 | -1, other: Element | null): void => {
-    length.value += by;
-    const isEnd = length.value === 0 || length.value === lengths.length - 1;
+    const next = depths[index + by];
+    if (!next) return;
+    onDepth(next);
+    const isEnd = next !== 'paragraph';
     if (isEnd && other instanceof HTMLElement) other.focus();
   };
+  const said = depth === 'full' ? meaning.full : meaning[depth].map((text) => ({ text }));
   return (
     <div class="meaning">
       <h2>{labels.title}</h2>
-      {shown === 'full'
-        ? meaning.full.map(({ title, text }) => (
-            <p key={title}>
-              <b>{title}.</b> {text}
-            </p>
-          ))
-        : meaning[shown].map((text) => <p key={text}>{text}</p>)}
+      {meaning.gap && <Gap gap={meaning.gap} />}
+      {said.map((part, place) => (
+        <Paragraph
+          key={place}
+          title={'title' in part ? part.title : null}
+          text={part.text}
+          meaning={meaning}
+          labels={labels}
+          onReceipt={onReceipt}
+        />
+      ))}
       <div class="meaning-length">
-        {length.value > 0 && (
+        {index > 0 && (
           <button
             type="button"
             class="link"
@@ -39,7 +52,7 @@ export function Meaning({ meaning, labels }: MeaningProps) {
             {labels.less}
           </button>
         )}
-        {length.value < lengths.length - 1 && (
+        {index < depths.length - 1 && (
           <button
             type="button"
             class="link"
@@ -49,6 +62,57 @@ export function Meaning({ meaning, labels }: MeaningProps) {
           </button>
         )}
       </div>
+      {depth === 'full' && <Glossary meaning={meaning} labels={labels} onReceipt={onReceipt} />}
     </div>
   );
 }
+
+interface ParagraphProps extends Pick<MeaningProps, 'meaning' | 'labels' | 'onReceipt'> {
+  readonly title: string | null;
+  readonly text: readonly Piece[];
+}
+
+/** A paragraph, and below it the definition of the term in it that was asked for. */
+function Paragraph({ title, text, meaning, labels, onReceipt }: ParagraphProps) {
+  const open = useSignal<string | null>(null);
+  const term = meaning.terms.find(({ id }) => id === open.value);
+  const onTerm = (asked: string): void => {
+    open.value = open.value === asked ? null : asked;
+  };
+  const words = { open: open.value, receiptLabel: labels.receipt, onTerm, onReceipt };
+  return (
+    <>
+      <p>
+        {title !== null && <b>{title}. </b>}
+        <Sentence pieces={text} {...words} />
+      </p>
+      {term && (
+        <p class="definition">
+          <b>{term.name}</b>: <Sentence pieces={term.text} {...words} />
+        </p>
+      )}
+    </>
+  );
+}
+
+const Glossary = ({ meaning, labels, onReceipt }: Omit<ParagraphProps, 'title' | 'text'>) => (
+  <details class="glossary">
+    <summary>{labels.glossary}</summary>
+    <dl>
+      {meaning.terms.map(({ id, name, text }) => (
+        <div key={id}>
+          <dt>{name}</dt>
+          <dd>
+            <Sentence
+              pieces={text}
+              open={null}
+              receiptLabel={labels.receipt}
+              onTerm={() => undefined}
+              onReceipt={onReceipt}
+            />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  </details>
+);

@@ -1,49 +1,96 @@
-/** The only file that knows the chart library. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+/** The only file that knows the chart library: panels over one axis, one crosshair for all. */
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import type { ChartView } from '../lib/views/chart-view.ts';
+import type { ChartsView } from '../lib/views/charts-view.ts';
+import type { ChartWindow } from '../lib/views/chart-window.ts';
 import { readColours, type ChartColours } from './chart-colours.ts';
-import { drawBands, drawLines } from './chart-lines.ts';
+import { type Gestures, followGestures } from './chart-gestures.ts';
+import { drawBehind, drawEnd, drawLines } from './chart-lines.ts';
+import { curveStyle } from './chart-styles.ts';
 
-export interface MiniChartProps {
-  readonly chart: ChartView;
+export interface MiniChartProps extends Gestures {
+  readonly charts: ChartsView;
+  readonly window: ChartWindow;
   /** A new theme means new colours, which the canvas does not pick up by itself. */
   readonly theme: string;
-  readonly onCursor: (index: number | null) => void;
+  /** How the keys work, for those who do not see it. */
+  readonly label: string;
+  /** Of the row under the crosshair; null where there is none. */
+  readonly onCursor: (row: number | null) => void;
 }
 
-export function MiniChart({ chart, theme, onCursor }: MiniChartProps) {
+/** What the plots read while they draw. */
+interface Shown {
+  charts: ChartsView;
+  window: ChartWindow;
+}
+
+export function MiniChart(props: MiniChartProps) {
+  const { charts, window, theme, label, onCursor } = props;
   const host = useRef<HTMLDivElement>(null);
+  const plots = useRef<readonly uPlot[]>([]);
+  const shown = useRef<Shown>({ charts, window });
+  const latest = useRef(props);
+  latest.current = props;
+  shown.current = { charts, window };
   const scheme = useScheme();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = host.current;
     if (!element) return undefined;
-    const size = (): { width: number; height: number } => ({
-      width: Math.max(element.clientWidth, 80),
-      height: Math.max(element.clientHeight, 80),
+    const colours = readColours(element);
+    const hosts = [...element.querySelectorAll<HTMLElement>('.panel-plot')];
+    plots.current = charts.panels.flatMap((_, index) => {
+      const place = hosts[index];
+      return place ? [plotIn(place, index, shown.current, colours, onCursor)] : [];
     });
-    const plot = new uPlot(
-      { ...options(chart, readColours(element), onCursor), ...size() },
-      [[...chart.seconds], [...chart.basis], [...chart.average30], [...chart.average7]],
-      element,
-    );
-    const observer = new ResizeObserver(() => plot.setSize(size()));
+    const observer = new ResizeObserver(() => {
+      plots.current.forEach((plot, index) => plot.setSize(sizeOf(hosts[index])));
+    });
     observer.observe(element);
     return () => {
       observer.disconnect();
-      plot.destroy();
+      for (const plot of plots.current) plot.destroy();
       onCursor(null);
     };
-  }, [chart, theme, scheme]);
-  return <div class="mini-chart" dir="ltr" role="img" aria-label={chart.summary} ref={host} />;
+  }, [charts, theme, scheme]);
+  useLayoutEffect(() => {
+    const [min, max] = edges(window);
+    for (const plot of plots.current) plot.setScale('x', { min, max });
+  }, [window]);
+  useEffect(() => {
+    const element = host.current;
+    if (!element) return undefined;
+    return followGestures(
+      element,
+      () => latest.current,
+      (by) => step(plots.current, by),
+    );
+  }, []);
+  const rows = charts.rowsOf(window);
+  return (
+    <div class="mini-chart" dir="ltr" role="group" aria-label={label} tabIndex={0} ref={host}>
+      {charts.panels.map((panel) => (
+        <div key={panel.id} class="panel" data-panel={panel.id}>
+          <span class="panel-title" aria-hidden="true">
+            {panel.title}
+          </span>
+          <div
+            class="panel-plot"
+            role="img"
+            aria-label={`${panel.title}. ${panel.summary(rows.first, rows.last)}`}
+          />
+        </div>
+      ))}
+    </div>
+  );
 }
 
 const schemes = ['(prefers-color-scheme: dark)', '(forced-colors: active)'];
 
 const readSchemes = (): string => schemes.map((query) => matchMedia(query).matches).join();
 
-/** Which of the browser's schemes are on; a change draws the chart anew. */
+/** Which of the browser's schemes are on; a change draws the charts anew. */
 function useScheme(): string {
   const [scheme, setScheme] = useState(readSchemes);
   useEffect(() => {
@@ -56,51 +103,109 @@ function useScheme(): string {
   return scheme;
 }
 
+const sizeOf = (place: HTMLElement | undefined): { width: number; height: number } => ({
+  width: Math.max(place?.clientWidth ?? 0, 80),
+  height: Math.max(place?.clientHeight ?? 0, 24),
+});
+
+/** Above each panel, for its title. */
+const titleRoom = 16;
+const halfDay = 43_200;
+
+/** A single day has room on both sides. */
+const edges = ({ from, to }: ChartWindow): [number, number] =>
+  to > from ? [from, to] : [from - halfDay, to + halfDay];
+
+/** Moves the crosshair by rows, from the last one where there is none. */
+function step(plots: readonly uPlot[], by: number): void {
+  for (const plot of plots) {
+    const seconds = plot.data[0];
+    const row = (plot.cursor.idx ?? seconds.length) + by;
+    const second = seconds[Math.min(Math.max(row, 0), seconds.length - 1)];
+    if (second !== undefined) plot.setCursor({ left: plot.valToPos(second, 'x'), top: 1 });
+  }
+}
+
+function plotIn(
+  place: HTMLElement,
+  index: number,
+  shown: Shown,
+  colours: ChartColours,
+  onCursor: MiniChartProps['onCursor'],
+): uPlot {
+  const { charts } = shown;
+  const data = charts.panels[index]?.curves.map(({ column }) =>
+    charts.seconds.map((_, row) => column[row] ?? null),
+  );
+  return new uPlot(
+    { ...options(shown, index, colours, onCursor), ...sizeOf(place) },
+    [[...charts.seconds], ...(data ?? [])],
+    place,
+  );
+}
+
+const none = (): null => null;
+
 function options(
-  chart: ChartView,
+  shown: Shown,
+  index: number,
   colours: ChartColours,
   onCursor: MiniChartProps['onCursor'],
 ): Omit<uPlot.Options, 'width' | 'height'> {
+  const { panels, marks } = shown.charts;
+  const panel = panels[index] ?? panels[0];
+  if (!panel) throw new Error('no panel');
+  const isLast = index === panels.length - 1;
   const axis = { stroke: colours.text, font: colours.font, ticks: { show: false } };
+  const labelled = () => shown.charts.ticks(shown.window);
+  const ground = { ...panel, marks, marked: shown.charts.marked };
   return {
-    padding: [6, 0, 0, 0],
+    padding: [titleRoom, 0, isLast ? 0 : 2, 0],
     legend: { show: false },
-    cursor: { y: false, drag: { setScale: false }, points: { size: 7 } },
+    cursor: {
+      y: false,
+      drag: { x: false, y: false, setScale: false },
+      points: { size: 6 },
+      sync: { key: 'basis-lens' },
+      bind: { dblclick: none },
+    },
     scales: {
-      x: { time: true },
-      y: { range: () => [chart.yMin, chart.yMax] },
+      x: { time: true, range: () => edges(shown.window) },
+      y: {
+        range: () => {
+          const { first, last } = shown.charts.rowsOf(shown.window);
+          return [...panel.reach(first, last)] as [number, number];
+        },
+      },
     },
     axes: [
       {
         ...axis,
-        size: 22,
-        gap: 4,
-        grid: { show: false },
-        splits: () => chart.xTicks.map(({ second }) => second),
-        values: (_, splits) =>
-          splits.map((second) => chart.xTicks.find((tick) => tick.second === second)?.label ?? ''),
+        size: isLast ? 18 : 0,
+        gap: 3,
+        grid: { stroke: colours.grid, width: 1 },
+        splits: () => labelled().map(({ second }) => second),
+        values: (_, splits) => {
+          const said = new Map(labelled().map(({ second, label }) => [second, label]));
+          return splits.map((second) => (isLast ? (said.get(second) ?? '') : ''));
+        },
       },
       {
         ...axis,
         side: 1,
-        size: 30,
-        gap: 4,
-        space: 34,
-        incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000],
+        size: 40,
+        gap: 5,
+        space: index === 0 ? 30 : 16,
         grid: { stroke: colours.grid, width: 1 },
-        values: (_, splits) => splits.map(chart.yLabel),
+        values: (_, splits) => splits.map(panel.yLabel),
       },
     ],
-    series: [
-      {},
-      { stroke: colours.basis, width: 1, points: { show: false } },
-      { stroke: colours.average30, width: 1.75, dash: [2, 3], points: { show: false } },
-      { stroke: colours.average7, width: 2.25, points: { show: false } },
-    ],
+    series: [{}, ...panel.curves.map(({ id }) => curveStyle(id, colours))],
     hooks: {
-      drawClear: [(plot) => drawBands(plot, chart, colours)],
-      drawAxes: [(plot) => drawLines(plot, chart, colours)],
-      setCursor: [(plot) => onCursor(plot.cursor.idx ?? null)],
+      drawClear: [(plot) => drawBehind(plot, ground, colours)],
+      drawAxes: [(plot) => drawLines(plot, ground, colours)],
+      draw: [(plot) => drawEnd(plot, ground, colours)],
+      setCursor: index === 0 ? [(plot) => onCursor(plot.cursor.idx ?? null)] : [],
     },
   };
 }

@@ -1,63 +1,56 @@
-import type { ComponentChildren, ComponentType } from 'preact';
-import type { ChartRange, ChartView } from '../lib/views/chart-view.ts';
-import type { PopupLabels } from '../lib/views/popup-labels.ts';
-import type { PopupView } from '../lib/views/popup-view.ts';
-import { ChartPanel } from './ChartPanel.tsx';
+import type { ComponentChildren } from 'preact';
+import { ChartPanel, type ChartPanelProps } from './ChartPanel.tsx';
 import { Figures } from './Figures.tsx';
 import { Footer } from './Footer.tsx';
 import { Headline } from './Headline.tsx';
-import type { MiniChartProps } from './MiniChart.tsx';
 import { Notice } from './Notice.tsx';
-import { SidePanel } from './SidePanel.tsx';
-import { TopBar } from './TopBar.tsx';
+import { SidePanel, type SidePanelProps } from './SidePanel.tsx';
+import { TopBar, type TopBarActions } from './TopBar.tsx';
+import type { AsOfView } from '../lib/views/as-of-view.ts';
 
-export interface PopupProps {
-  readonly view: PopupView;
-  readonly labels: PopupLabels;
-  /** Null while the record has not been read, or holds nothing. */
-  readonly chart: ChartView | null;
-  readonly range: ChartRange;
-  /** Arrives after the numbers are painted. */
-  readonly MiniChart: ComponentType<MiniChartProps> | null;
+export interface PopupProps extends SidePanelProps, TopBarActions {
+  /** All of the charts but what the rest of the popup knows as well. */
+  readonly record: Omit<ChartPanelProps, 'none' | 'labels' | 'onChoose' | 'dialect' | 'theme'>;
+  readonly asOf: AsOfView | null;
   readonly theme: string;
-  readonly optionsUrl: string;
-  readonly onRange: (range: ChartRange) => void;
+  readonly copied: string;
+  readonly pageUrl: string | null;
   /** The pill on the page in front. */
   readonly pill?: ComponentChildren;
-  readonly onRefresh: () => void;
-  readonly onAsset: (asset: string) => void;
 }
 
 /** Word, number, cash and rarity, why; beside them who pays; below, the record and its meaning. */
 export function Popup(props: PopupProps) {
-  const { view, labels, chart, range, MiniChart, theme, optionsUrl } = props;
-  const { onRange, onRefresh, onAsset } = props;
+  const { view, labels, record, chosen, theme, onReceipt, onChoose } = props;
   return (
-    <div class="popup" data-stale={view.stale}>
-      <TopBar
-        view={view}
-        labels={labels}
-        pill={props.pill}
-        optionsUrl={optionsUrl}
-        onRefresh={onRefresh}
-        onAsset={onAsset}
-      />
+    <div class="popup" data-stale={view.stale} data-past={view.isPast}>
+      <TopBar {...props} />
+      {props.pill}
       <main class="main">
         {view.notice && <Notice notice={view.notice} />}
         {view.clock && <Notice notice={view.clock} />}
         <div class="columns">
-          <Headline headline={view.headline} scale={view.scale} />
-          <Figures figures={view.figures} label={labels.figures} />
-          <ChartPanel
-            chart={chart}
-            none={view.noChart}
-            range={range}
-            labels={labels.chart}
-            MiniChart={MiniChart}
-            theme={theme}
-            onRange={onRange}
+          <Headline
+            headline={view.headline}
+            scale={view.scale}
+            receiptLabel={labels.meaning.receipt}
+            onReceipt={onReceipt}
           />
-          <SidePanel view={view} labels={labels} optionsUrl={optionsUrl} />
+          <Figures
+            figures={view.figures}
+            label={labels.figures}
+            receiptLabel={labels.meaning.receipt}
+            onReceipt={onReceipt}
+          />
+          <ChartPanel
+            {...record}
+            none={view.noChart}
+            labels={labels.chart}
+            dialect={chosen.dialect}
+            theme={theme}
+            onChoose={onChoose}
+          />
+          <SidePanel {...props} />
         </div>
       </main>
       <Footer footer={view.footer} label={labels.footer} />

@@ -47,6 +47,7 @@ export function Tabs<Id extends string>({ label, tabs, open, onOpen, children }:
         ))}
       </div>
       <div
+        key={open}
         class="tab-panel"
         id="tab-panel"
         role="tabpanel"

@@ -8,7 +8,7 @@ export function Told({ told }: { readonly told: ToldView }) {
     <section class="told">
       <h3>{told.title}</h3>
       <p class="told-result">{told.result}</p>
-      <fieldset class="ranges" aria-label={told.horizon}>
+      <fieldset class="choice-row" aria-label={told.horizon}>
         {told.horizons.map(({ id, label }) => (
           <button
             key={id}

@@ -9,6 +9,8 @@ export interface ChartColours {
   readonly average7: string;
   readonly average30: string;
   readonly cash: string;
+  /** An earlier case laid over today. */
+  readonly case: string;
   readonly zones: Readonly<Record<string, string>>;
 }
 
@@ -31,6 +33,7 @@ export function readColours(host: HTMLElement): ChartColours {
     average7: colour('chart-average7'),
     average30: colour('chart-average30'),
     cash: colour('chart-cash'),
+    case: colour('chart-case'),
     zones: {
       discount: colour('zone-discount'),
       thin: colour('zone-thin'),

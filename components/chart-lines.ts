@@ -1,42 +1,80 @@
-/** What lies behind the curves: shaded regimes, the lines between them, the yield of cash. */
-import type { ChartView } from '../lib/views/chart-view.ts';
+/** What lies behind the curves and on them: shaded regimes, lines, expiries, held days. */
+import type { ChartMarks, Span } from '../lib/views/chart-marks.ts';
+import type { PanelView } from '../lib/views/chart-panels.ts';
 import type { ChartColours } from './chart-colours.ts';
+import { labelPlaces, type Plot } from './chart-place.ts';
 
-/** What is needed of the chart library's plot. */
-interface Plot {
-  readonly ctx: CanvasRenderingContext2D;
-  /** The plotting area, in canvas pixels. */
-  readonly bbox: {
-    readonly left: number;
-    readonly top: number;
-    readonly width: number;
-    readonly height: number;
-  };
-  valToPos(value: number, scale: string, inCanvasPixels: boolean): number;
-  /** Row nearest to a place, in CSS pixels from the left edge of the plotting area. */
-  posToIdx(left: number): number;
+/** A panel with what is marked on all of them. */
+export interface Ground extends PanelView {
+  readonly marks: ChartMarks;
+  readonly marked: Span | null;
 }
 
-/** Shading below 0, below cash and above the rich line. */
-export function drawBands(plot: Plot, chart: ChartView, colours: ChartColours): void {
+const clamp = (value: number, low: number, high: number): number =>
+  Math.min(Math.max(value, low), high);
+
+/** Regimes by level in the basis and by time in the price; the chosen case in all. */
+export function drawBehind(plot: Plot, ground: Ground, colours: ChartColours): void {
   const { ctx, bbox } = plot;
-  const y = (value: number): number =>
-    clamp(plot.valToPos(value, 'y', true), bbox.top, bbox.top + bbox.height);
+  const bottom = bbox.top + bbox.height;
+  const y = (value: number): number => clamp(plot.valToPos(value, 'y', true), bbox.top, bottom);
   ctx.save();
-  for (const { regime, from, to } of chart.bands) {
-    const bottom = from === null ? bbox.top + bbox.height : y(from);
-    const top = to === null ? bbox.top : y(to);
+  for (const { regime, from, to } of ground.bands) {
+    const low = from === null ? bottom : y(from);
+    const high = to === null ? bbox.top : y(to);
     ctx.fillStyle = colours.zones[regime] ?? 'transparent';
-    ctx.fillRect(bbox.left, top, bbox.width, bottom - top);
+    ctx.fillRect(bbox.left, high, bbox.width, low - high);
   }
+  if (ground.id === 'price') drawSpells(plot, ground.marks, colours);
+  if (ground.marked) outlineSpan(plot, ground.marked, colours);
   ctx.restore();
 }
 
-/** Regime lines thin, cash dashed; labels stand on a halo of paper. */
-export function drawLines(plot: Plot, chart: ChartView, colours: ChartColours): void {
+const placeOf = ({ bbox, valToPos }: Plot, { from, to }: Span): [number, number] => [
+  clamp(valToPos(from, 'x', true), bbox.left, bbox.left + bbox.width),
+  clamp(valToPos(to, 'x', true), bbox.left, bbox.left + bbox.width),
+];
+
+/** Below spot a thick bar at the foot, thin a fine one, rich one at the top: not by shade alone. */
+function drawSpells(plot: Plot, { spells }: ChartMarks, colours: ChartColours): void {
   const { ctx, bbox } = plot;
   const ratio = devicePixelRatio;
-  const isInside = (value: number): boolean => value >= chart.yMin && value <= chart.yMax;
+  for (const spell of spells) {
+    const zone = colours.zones[spell.regime];
+    const [left, right] = placeOf(plot, spell);
+    if (zone === undefined || right <= left) continue;
+    const width = Math.max(right - left, 1);
+    ctx.fillStyle = zone;
+    ctx.fillRect(left, bbox.top, width, bbox.height);
+    const height = (spell.regime === 'discount' ? 3 : 1) * ratio;
+    ctx.fillStyle = colours.text;
+    ctx.fillRect(
+      left,
+      spell.regime === 'rich' ? bbox.top : bbox.top + bbox.height - height,
+      width,
+      height,
+    );
+  }
+}
+
+function outlineSpan(plot: Plot, span: Span, colours: ChartColours): void {
+  const { ctx, bbox } = plot;
+  const [left, right] = placeOf(plot, span);
+  if (right <= left) return;
+  ctx.strokeStyle = colours.case;
+  ctx.lineWidth = 1.5 * devicePixelRatio;
+  ctx.setLineDash([]);
+  ctx.strokeRect(left, bbox.top, Math.max(right - left, 2), bbox.height);
+}
+
+/** Regime lines thin, cash dashed; labels stand on a halo of paper. */
+export function drawLines(plot: Plot, ground: Ground, colours: ChartColours): void {
+  const { ctx, bbox } = plot;
+  const ratio = devicePixelRatio;
+  const isInside = (value: number): boolean => {
+    const y = plot.valToPos(value, 'y', true);
+    return y >= bbox.top && y <= bbox.top + bbox.height;
+  };
   const rule = (value: number, colour: string, dash: number[], width: number): number => {
     const y = Math.round(plot.valToPos(value, 'y', true)) + 0.5;
     ctx.strokeStyle = colour;
@@ -48,7 +86,7 @@ export function drawLines(plot: Plot, chart: ChartView, colours: ChartColours): 
     ctx.stroke();
     return y;
   };
-  const write = (text: string, x: number, y: number, colour: string): void => {
+  const write = (text: string, x: number, y: number, colour = colours.text): void => {
     ctx.setLineDash([]);
     ctx.strokeStyle = colours.paper;
     ctx.lineWidth = 3 * ratio;
@@ -59,44 +97,69 @@ export function drawLines(plot: Plot, chart: ChartView, colours: ChartColours): 
   ctx.save();
   ctx.font = colours.font.replace(/^\d+px/, `${10 * ratio}px`);
   ctx.lineJoin = 'round';
-  for (const { value, label, side } of chart.lines.filter((line) => isInside(line.value))) {
+  const place = labelPlaces(plot, ground.curves, ratio);
+  for (const { value, label, side } of ground.lines.filter((line) => isInside(line.value))) {
     const y = rule(value, value === 0 ? colours.text : colours.line, [], 1);
+    if (label === '') continue;
     const below = side === 'below';
     ctx.textBaseline = below ? 'top' : 'bottom';
     const textY = y + (below ? 2 : -1) * ratio;
     const height = 12 * ratio;
     const box = { y: below ? textY : textY - height, height, width: ctx.measureText(label).width };
-    write(label, clearPlace(plot, chart, box, ratio), textY, colours.text);
+    write(label, place(box), textY);
   }
-  if (isInside(chart.cash.value)) rule(chart.cash.value, colours.cash, [5, 4], 1.5);
+  if (ground.cash && isInside(ground.cash.value)) {
+    const y = rule(ground.cash.value, colours.cash, [5, 4], 1.5);
+    ctx.textBaseline = 'bottom';
+    const { label } = ground.cash;
+    const height = 12 * ratio;
+    const box = { y: y - ratio - height, height, width: ctx.measureText(label).width };
+    write(label, place(box, true), y - ratio, colours.cash);
+  }
+  if (ground.id === 'basis') drawMarks(plot, ground.marks, colours);
   ctx.restore();
 }
 
-/** Where along its line a label stands clear of the curves; the left edge if nowhere. */
-function clearPlace(
-  plot: Plot,
-  chart: ChartView,
-  { y, height, width }: { readonly y: number; readonly height: number; readonly width: number },
-  ratio: number,
-): number {
-  const { bbox } = plot;
-  const curves = [chart.basis, chart.average7, chart.average30];
-  const left = bbox.left + 4 * ratio;
-  const room = bbox.width - width - 8 * ratio;
-  const isClear = (x: number): boolean => {
-    const from = plot.posToIdx((x - bbox.left) / ratio);
-    const to = plot.posToIdx((x + width - bbox.left) / ratio);
-    return curves.every((curve) =>
-      curve.slice(from, to + 1).every((value) => {
-        if (value === null) return true;
-        const at = plot.valToPos(value, 'y', true);
-        return at < y - 2 * ratio || at > y + height + 2 * ratio;
-      }),
-    );
-  };
-  const places = Array.from({ length: 11 }, (_, step) => left + (step / 10) * room);
-  return places.find(isClear) ?? left;
+/** Expiries are ticks on the lower edge, those of quarters longer; held days a bar above it. */
+function drawMarks(plot: Plot, { expiries, held }: ChartMarks, colours: ChartColours): void {
+  const { ctx, bbox } = plot;
+  const ratio = devicePixelRatio;
+  const bottom = bbox.top + bbox.height;
+  const inSight = expiries.filter(({ second }) => {
+    const x = plot.valToPos(second, 'x', true);
+    return x >= bbox.left && x <= bbox.left + bbox.width;
+  });
+  const isDense = inSight.length > 26;
+  ctx.fillStyle = colours.text;
+  for (const { second, isQuarter } of inSight) {
+    if (isDense && !isQuarter) continue;
+    const x = Math.round(plot.valToPos(second, 'x', true));
+    const height = (isQuarter ? 7 : 4) * ratio;
+    ctx.fillRect(x, bottom - height, ratio, height);
+  }
+  for (const span of held) {
+    const [left, right] = placeOf(plot, span);
+    if (right > left) ctx.fillRect(left, bbox.top, Math.max(right - left, ratio), 3 * ratio);
+  }
 }
 
-const clamp = (value: number, low: number, high: number): number =>
-  Math.min(Math.max(value, low), high);
+/** A dot where the main curve ends: this is where it stands. */
+export function drawEnd(plot: Plot, { curves }: Ground, colours: ChartColours): void {
+  const { ctx, bbox } = plot;
+  const column = curves.at(-1)?.column ?? [];
+  const row = column.findLastIndex((value) => value !== null);
+  const value = column[row];
+  const second = plot.data[0]?.[row];
+  if (value === null || value === undefined || typeof second !== 'number') return;
+  const x = plot.valToPos(second, 'x', true);
+  if (x < bbox.left || x > bbox.left + bbox.width + 1) return;
+  ctx.save();
+  ctx.fillStyle = colours.average7;
+  ctx.strokeStyle = colours.paper;
+  ctx.lineWidth = 1.5 * devicePixelRatio;
+  ctx.beginPath();
+  ctx.arc(x, plot.valToPos(value, 'y', true), 3.5 * devicePixelRatio, 0, 2 * Math.PI);
+  ctx.fill();
+  ctx.stroke();
+  ctx.restore();
+}

@@ -5,6 +5,7 @@
  */
 import { ensureBrowser } from './browsers.ts';
 import { type InBrowser, measureInBrowser } from './bench-browser.ts';
+import { measurePopup, type PopupCost } from './bench-popup.ts';
 import { type CycleCost, measureCycle } from './bench-cycle.ts';
 import { type Day, simulateDay } from './bench-day.ts';
 import { signalRows } from './bench-signals.ts';
@@ -21,6 +22,7 @@ const targets = {
   dailyReadMs: 5,
   day: { requests: 9_000, bytes: 15e6 },
   leanDay: { requests: 1_300, bytes: 3e6 },
+  popup: { timesEmpty: 1.5, chartsMs: 80, interactionMs: 16, heapBytes: 6e6 },
 };
 
 const count = (value: number): string => new Intl.NumberFormat('en').format(value);
@@ -99,6 +101,25 @@ const storeRows = ({ dailyRead, stored }: InBrowser): Row[] => [
   })),
 ];
 
+const popupRows = (cost: PopupCost): Row[] => [
+  atMost(
+    'popup, from the click to painted numbers',
+    cost.numbersMs,
+    targets.popup.timesEmpty * cost.emptyMs,
+    ms,
+    `; 1.5 times an empty popup, ${ms(cost.emptyMs)}`,
+  ),
+  atMost(
+    `popup, from there to four charts of ${count(cost.days)} days`,
+    cost.chartsMs,
+    targets.popup.chartsMs,
+    ms,
+  ),
+  atMost('popup, another range', cost.rangeMs, targets.popup.interactionMs, ms),
+  atMost('popup, the crosshair', cost.crosshairMs, targets.popup.interactionMs, ms),
+  atMost('popup, heap after collection', cost.heapBytes, targets.popup.heapBytes, kilobytes),
+];
+
 async function main(): Promise<void> {
   ensureBrowser('chromium');
   const build = await run('wxt', ['build']);
@@ -107,6 +128,7 @@ async function main(): Promise<void> {
   const fullest = measureCycle(true);
   const usual = measureCycle(false);
   const days = { usual: simulateDay({ lean: false }), lean: simulateDay({ lean: true }) };
+  const popup = await measurePopup();
   const inBrowser = await measureInBrowser(latencyMs);
   const rows = [
     ...firstRunRows(inBrowser),
@@ -116,6 +138,7 @@ async function main(): Promise<void> {
     ...cycleRows('the fullest poll', fullest),
     coldRow(fullest),
     ...storeRows(inBrowser),
+    ...popupRows(popup),
     ...signalRows(),
     ...(await pillRows()),
   ];

@@ -47,7 +47,6 @@ async function cycles(): Promise<void> {
     isWanted = false;
     phase = 'live';
     const silent = await pollLive();
-    await considerAlerts();
     phase = 'past';
     await storeOwnDays().catch(() => undefined);
     // Without its store (a private window, a full disk) the past has to wait; now does not.

@@ -4,9 +4,8 @@
  */
 import { effect } from '@preact/signals-core';
 import { applyToolbar } from '../../lib/platform/toolbar.ts';
-import { chartItem, pillItem, storeTogether } from '../../lib/platform/stored.ts';
-import { type ChartSeries, chartSeries } from '../../lib/state/chart-series.ts';
-import { detail, ledger, market, pill, published, record, toolbar } from './state.ts';
+import { pillItem, storeTogether } from '../../lib/platform/stored.ts';
+import { detail, ledger, market, pill, published, toolbar } from './state.ts';
 
 /** Writes wait for each other, so that a slow older one never lands on a newer. */
 let writing: Promise<void> = Promise.resolve();
@@ -20,17 +19,6 @@ const queue = (write: () => Promise<unknown>): void => {
 
 /** Resolves when everything published so far is stored. */
 export const settled = (): Promise<void> => writing;
-
-/** The largest item is only written where it changed, not at every start of the worker. */
-async function storeChart(columns: ChartSeries): Promise<void> {
-  const stored = await chartItem.read();
-  // Column by column: Chromium gives the keys of an object back in another order.
-  const isSame = Object.entries(columns).every(
-    ([name, column]) =>
-      JSON.stringify(stored?.[name as keyof ChartSeries]) === JSON.stringify(column),
-  );
-  if (!isSame) await chartItem.write(columns);
-}
 
 export function publishChanges(): void {
   effect(() => {
@@ -47,9 +35,5 @@ export function publishChanges(): void {
   effect(() => {
     const view = toolbar.value;
     queue(() => applyToolbar(view));
-  });
-  effect(() => {
-    const columns = chartSeries(record.value);
-    queue(() => storeChart(columns));
   });
 }

@@ -6,9 +6,9 @@ import { localeWith } from '../../lib/views/number-style.ts';
 import { computed, signal } from '@preact/signals';
 import { locale, t } from '../../lib/platform/i18n.ts';
 import { send } from '../../lib/platform/messages.ts';
+import { saveFile } from '../../lib/platform/save-file.ts';
 import { dataView, type DataState, noData } from '../../lib/views/data-view.ts';
 import { market, settings, status } from './model.ts';
-import { saveFile } from './save-file.ts';
 
 const state = signal<DataState>(noData);
 let chosen: File | null = null;

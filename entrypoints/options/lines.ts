@@ -15,20 +15,22 @@ import { defaultLines, type RegimeLines } from '../../lib/settings/settings.ts';
 import {
   draftProblems,
   isSameLines,
+  lineKeys,
   linesView,
   type PresetId,
 } from '../../lib/views/lines-view.ts';
 import { localeWith } from '../../lib/views/number-style.ts';
 import { replayCurve, replayView } from '../../lib/views/replay-view.ts';
-import { change, market, nowMs, policy, settings } from './model.ts';
+import { changeAll, market, nowMs, policy, settings } from './model.ts';
 
 const past = signal<Past | null>(null);
 const isLoading = signal(true);
 export const Chart = signal<ComponentType<ReplayChartProps> | null>(null);
 
-const draft = signal<RegimeLines | null>(null);
+/** Only the lines that were moved, so that another page may change the others meanwhile. */
+const moved = signal<Partial<RegimeLines>>({});
 const storedLines = computed(() => settings.value.lines);
-const lines = computed(() => draft.value ?? storedLines.value);
+const lines = computed<RegimeLines>(() => ({ ...storedLines.value, ...moved.value }));
 const numbers = computed(() => localeWith(locale, settings.value.numbers));
 const ownYear = computed(() => past.value && ownYearLines(past.value, nowMs.value));
 
@@ -74,22 +76,24 @@ export const replayState = computed(() => {
 });
 
 export function move(line: keyof RegimeLines, value: number): void {
-  draft.value = { ...lines.value, [line]: value };
+  moved.value = { ...moved.value, [line]: value };
 }
 
 export function choose(preset: PresetId): void {
-  if (preset === 'cash') draft.value = defaultLines;
-  if (preset === 'ownYear' && ownYear.value) draft.value = ownYear.value;
+  if (preset === 'cash') moved.value = defaultLines;
+  if (preset === 'ownYear' && ownYear.value) moved.value = ownYear.value;
 }
 
 export function back(): void {
-  draft.value = null;
+  moved.value = {};
 }
 
 export async function save(): Promise<void> {
   const wanted = lines.value;
-  await change('lines', wanted);
-  if (isSameLines(storedLines.value, wanted)) draft.value = null;
+  const fields = lineKeys
+    .filter((line) => wanted[line] !== storedLines.value[line])
+    .map((line) => `lines.${line}`);
+  if (await changeAll('lines', fields, { ...settings.value, lines: wanted })) moved.value = {};
 }
 
 /** Reads the record now, and again when another coin is chosen or more of it has come. */

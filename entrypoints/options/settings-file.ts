@@ -7,7 +7,7 @@ import { locale, t } from '../../lib/platform/i18n.ts';
 import { localeWith } from '../../lib/views/number-style.ts';
 import { type ChosenFile, settingsFileView } from '../../lib/views/settings-file-view.ts';
 import { changeAll, settings, status } from './model.ts';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '../../lib/platform/save-file.ts';
 
 const chosen = signal<ChosenFile | null>(null);
 

@@ -1,51 +1,17 @@
-/**
- * What the popup shows, in signals that follow the stored items. The numbers are read
- * first; the record and the code that draws it come after they are painted.
- */
+/** The numbers and settings that are stored, in signals that follow them, and the clock. */
 import { computed, signal } from '@preact/signals';
-import type { ComponentType } from 'preact';
-import type { MiniChartProps } from '../../components/MiniChart.tsx';
-import { locale, t } from '../../lib/platform/i18n.ts';
-import { chartItem, marketItem, settingsItem } from '../../lib/platform/stored.ts';
+import { locale as browserLocale } from '../../lib/platform/i18n.ts';
+import { marketItem, settingsItem } from '../../lib/platform/stored.ts';
 import { defaultSettings, type Settings } from '../../lib/settings/settings.ts';
-import type { ChartSeries } from '../../lib/state/chart-series.ts';
 import { type MarketState, marketStateVersion } from '../../lib/state/market-state.ts';
-import { chartView, type ChartRange } from '../../lib/views/chart-view.ts';
-import { ofAsset, trueNow } from '../../lib/views/freshness.ts';
-import { type PopupView, popupView } from '../../lib/views/popup-view.ts';
+import { trueNow } from '../../lib/views/freshness.ts';
+import { localeWith } from '../../lib/views/number-style.ts';
 
-const market = signal<MarketState | null>(null);
-const series = signal<ChartSeries | null>(null);
+export const market = signal<MarketState | null>(null);
 export const settings = signal<Settings>(defaultSettings);
 export const nowMs = signal(Date.now());
-export const range = signal<ChartRange>('1y');
-export const MiniChart = signal<ComponentType<MiniChartProps> | null>(null);
-
-const shown = (state: MarketState | null): PopupView =>
-  popupView(state, settings.value, t, locale, nowMs.value);
-
-/** Nothing is known, too, where the stored state is of another version or cannot be read. */
-export const view = computed(() => {
-  try {
-    return shown(market.value);
-  } catch {
-    return shown(null);
-  }
-});
-
-export const chart = computed(() => {
-  try {
-    return chartView(
-      ofAsset(market.value, settings.value) && series.value,
-      settings.value,
-      range.value,
-      t,
-      locale,
-    );
-  } catch {
-    return null;
-  }
-});
+/** In which numbers are written: the browser's, with the signs that were chosen. */
+export const locale = computed(() => localeWith(browserLocale, settings.value.numbers));
 
 /** Age of the last answer, ms. */
 export const ageMs = computed(() => {
@@ -70,20 +36,6 @@ export async function followNumbers(): Promise<void> {
   const [state, stored] = await Promise.all([marketItem.read(), settingsItem.read()]);
   setSettings(stored);
   setMarket(state);
-}
-
-const setSeries = (columns: ChartSeries | null): void => {
-  series.value = columns;
-};
-
-export async function followRecord(): Promise<void> {
-  chartItem.watch(setSeries);
-  const [columns, drawn] = await Promise.all([
-    chartItem.read(),
-    import('../../components/MiniChart.tsx'),
-  ]);
-  setSeries(columns);
-  MiniChart.value = drawn.MiniChart;
 }
 
 const minuteMs = 60_000;

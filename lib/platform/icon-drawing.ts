@@ -30,7 +30,7 @@ function draw(context: Context, { shapes, clock }: ToolbarIcon, tile: string): v
   context.roundRect(0, 0, iconSide, iconSide, 3.5);
   context.fill();
   for (const shape of shapes) paint(context, shape, white);
-  clock?.forEach((shape, index) => paint(context, shape, index === 0 ? white : tile));
+  clock?.forEach((shape, index) => paint(context, shape, index === 1 ? white : tile));
 }
 
 function paint(context: Context, shape: Shape, colour: string): void {

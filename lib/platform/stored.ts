@@ -1,12 +1,11 @@
 /**
  * Everything kept in `storage`: one item a line, with who may read it. The background
- * writes, all others read and follow. The chart's columns and the numbers are items of
- * their own, so that the popup paints its numbers without waiting for the chart.
+ * writes, all others read and follow. The record behind the charts is not here but in the
+ * store of the past, so that the popup paints its numbers without waiting for it.
  */
 import { type Policy, withPolicy } from '../settings/policy.ts';
 import { defaultSettings, type Settings } from '../settings/settings.ts';
 import type { AlertMemory } from '../state/alert.ts';
-import type { ChartSeries } from '../state/chart-series.ts';
 import type { Ledger } from '../state/ledger.ts';
 import type { MarketDetail } from '../state/market-detail.ts';
 import type { MarketState } from '../state/market-state.ts';
@@ -88,7 +87,6 @@ export function onManagedChanged(callback: () => void): void {
 export const marketItem = item<MarketState>('local', 'market');
 /** What only the drawer and the receipts show of this minute. */
 export const detailItem = item<MarketDetail>('local', 'detail');
-export const chartItem = item<ChartSeries>('local', 'chart');
 export const pillItem = item<PillView>(pillArea, 'pill');
 /** What the background must know again after its worker died; checked on reading. */
 export const ledgerItem = item<unknown>('local', 'ledger');

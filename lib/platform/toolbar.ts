@@ -14,10 +14,20 @@ const colours: Record<ToolbarView['tone'], string> = {
 /** What the polyfill calls the pixels of an icon. */
 type Pixels = NonNullable<Parameters<typeof browser.action.setIcon>[0]['imageData']>;
 
+/** The icon that this worker drew last; most polls change no part of it. */
+let drawn = '';
+
+async function applyIcon({ icon }: ToolbarView): Promise<void> {
+  const key = JSON.stringify(icon);
+  const pixels = key === drawn ? null : iconPixels(icon, colours[icon.tile]);
+  if (!pixels) return;
+  await browser.action.setIcon({ imageData: pixels as unknown as Pixels });
+  drawn = key;
+}
+
 export async function applyToolbar(view: ToolbarView): Promise<void> {
-  const pixels = iconPixels(view.icon, colours[view.icon.tile]);
   await Promise.all([
-    ...(pixels ? [browser.action.setIcon({ imageData: pixels as unknown as Pixels })] : []),
+    applyIcon(view),
     browser.action.setBadgeText({ text: view.text }),
     browser.action.setTitle({ title: view.title }),
     browser.action.setBadgeBackgroundColor({ color: colours[view.tone] }),

@@ -1,7 +1,9 @@
 /** The receipts of the readings in a small place: formula, inputs, venues with their ages. */
+import type { Settings } from '../settings/settings.ts';
 import type { MarketState } from '../state/market-state.ts';
 import { receiptsView } from './receipts-view.ts';
-import type { TextKey, Translate } from './translate.ts';
+import type { ReceiptId } from './receipt-ids.ts';
+import type { Translate } from './translate.ts';
 
 export interface ArticleReceipt {
   readonly title: string;
@@ -10,29 +12,31 @@ export interface ArticleReceipt {
   readonly lines: readonly string[];
 }
 
-const readings = [
+/** Those that fit; links to documentation have no place on other people's pages. */
+const shown: readonly ReceiptId[] = [
   'basisNow',
   'average7',
   'average30',
   'regime',
   'funding',
   'openInterest',
-  'openInterestChange7',
+  'openInterestChange',
   'leveragePercentile',
   'price',
-] as const;
+];
 
-export function articleReceipts(
+export const articleReceipts = (
   state: MarketState,
+  settings: Settings,
   t: Translate,
   locale: string,
   nowMs: number,
-): ArticleReceipt[] {
-  return receiptsView(state, t, locale, nowMs).map(({ title, asOf, rows, venues }) => {
-    const id = readings.find((reading) => t(`receipts.${reading}` satisfies TextKey) === title);
-    return {
+): ArticleReceipt[] =>
+  receiptsView(state, settings, {}, t, locale, nowMs)
+    .filter(({ id }) => shown.includes(id))
+    .map(({ title, formula, asOf, rows, venues }) => ({
       title,
-      formula: id === undefined ? '' : t(`article.formula.${id}`),
+      formula,
       asOf,
       lines: [
         ...rows.map((row) =>
@@ -44,6 +48,4 @@ export function articleReceipts(
             .join('; '),
         ),
       ],
-    };
-  });
-}
+    }));

@@ -62,7 +62,7 @@ export function articleView(data: ArticleData, t: Translate, locale: string): Ar
     terms: termsView(request.terms, state, settings, t, locale),
     receipts: {
       title: t('article.receipts'),
-      list: isOther ? [] : articleReceipts(state, t, locale, nowMs),
+      list: isOther ? [] : articleReceipts(state, settings, t, locale, nowMs),
     },
   };
 }

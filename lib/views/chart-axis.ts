@@ -1,6 +1,7 @@
 /** How far the chart reaches, and where its time axis is labelled. */
 import { dayMs } from '../quotes/point.ts';
-import { day } from './format.ts';
+import type { DialectLines } from './chart-dialect.ts';
+import { day, month, year } from './format.ts';
 
 /** A place on the time axis, in seconds, and how it reads. */
 export interface Tick {
@@ -8,14 +9,39 @@ export interface Tick {
   readonly label: string;
 }
 
-/** Room around the data; the lines the reading turns on are always in sight, the rich one when near. */
-export function bounds(values: readonly number[], upper: number, rich: number): [number, number] {
-  const low = values.reduce((least, value) => Math.min(least, value), 0);
-  const high = values.reduce((most, value) => Math.max(most, value), upper);
-  const top = high > rich * 0.75 ? Math.max(high, rich) : high;
-  const room = (top - low) * 0.08;
-  return [Math.min(low - room, -1.5), top + room];
+/**
+ * Room around the values. The first three lines, which the reading turns on, are always in
+ * sight, those beyond only when near.
+ */
+export function bounds(
+  values: readonly number[],
+  { lines }: Pick<DialectLines, 'lines'>,
+): [number, number] {
+  const always = lines.slice(0, 3).map(({ value }) => value);
+  const low = lowest(values, Math.min(0, ...always));
+  const high = highest(values, Math.max(0, ...always));
+  const beyond = lines.slice(3).map(({ value }) => value);
+  const top = highest(
+    beyond.filter((line) => high > line * 0.75),
+    high,
+  );
+  const space = (top - low) * 0.08;
+  return [low - 2 * space, top + space];
 }
+
+/** Room around the values alone. */
+export function room(values: readonly number[]): [number, number] {
+  const [first] = values;
+  if (first === undefined) return [0, 1];
+  const [low, high] = [lowest(values, first), highest(values, first)];
+  const space = (high - low) * 0.1 || Math.abs(high) * 0.02 || 1;
+  return [low - space, high + space];
+}
+
+const lowest = (values: readonly number[], from: number): number =>
+  values.reduce((least, value) => Math.min(least, value), from);
+const highest = (values: readonly number[], from: number): number =>
+  values.reduce((most, value) => Math.max(most, value), from);
 
 /** Whole weeks, months or years, about six of them. */
 export function ticks(days: readonly number[], locale: string): Tick[] {
@@ -34,15 +60,7 @@ export function ticks(days: readonly number[], locale: string): Tick[] {
   }));
 }
 
-function monthLabel(ms: number, count: number, locale: string): string {
-  const date = new Date(ms);
-  const options: Intl.DateTimeFormatOptions =
-    count > 800 || (date.getUTCMonth() === 0 && count > 40)
-      ? { year: 'numeric' }
-      : { month: 'short' };
-  return new Intl.DateTimeFormat(locale, {
-    ...options,
-    timeZone: 'UTC',
-    calendar: 'gregory',
-  }).format(ms);
-}
+const monthLabel = (ms: number, count: number, locale: string): string =>
+  count > 800 || (new Date(ms).getUTCMonth() === 0 && count > 40)
+    ? year(ms, locale)
+    : month(ms, locale);

@@ -13,19 +13,15 @@ import { hasAnswered, isAsked, isVenue } from './venues.ts';
 import { evidenceName, failureText, properName, reasonText } from './words.ts';
 
 export function consensusReceipt(
-  title: string,
   reading: ConsensusReading,
   exchanges: readonly ExchangeHealth[],
   t: Translate,
   locale: string,
   nowMs: number,
-): ReceiptView {
-  const { asOfMs, venues } = reading;
+): Pick<ReceiptView, 'rows' | 'venues'> {
+  const { venues } = reading;
   return {
-    title,
-    asOf: asOfMs === null ? '' : instant(asOfMs, t, locale),
     rows: rowsOf(reading, t, locale, nowMs),
-    notes: [],
     venues: [
       ...venues.map((venue) => venueReceipt(venue, t, locale, nowMs)),
       ...silent(reading, exchanges, t),

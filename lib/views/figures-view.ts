@@ -21,7 +21,8 @@ import { plural } from './plural.ts';
 import { reasonText } from './words.ts';
 
 export interface FigureView {
-  readonly id: 'funding' | 'openInterest' | 'leverage' | 'flow' | 'price';
+  /** Also that of its receipt. */
+  readonly id: 'funding' | 'openInterest' | 'openInterestChange7' | 'leverage' | 'flow' | 'price';
   readonly label: string;
   /** A dash where there is no number. */
   readonly value: string;
@@ -70,9 +71,11 @@ function funding(state: MarketState, words: Words): FigureView {
   return figure('funding', payerText(state, t), funding, words, {
     write: (value) => perYearShort(value, t, locale, payer ? 'never' : 'minus'),
     notes: [
-      t('figures.fundingScope', {
-        venues: plural('venues', funding.venues.filter(isUsed).length, t, locale),
-      }),
+      funding.venues.length === 0
+        ? t('figures.fundingPast')
+        : t('figures.fundingScope', {
+            venues: plural('venues', funding.venues.filter(isUsed).length, t, locale),
+          }),
     ],
   });
 }
@@ -81,6 +84,13 @@ const isUsed = ({ excluded }: { readonly excluded: unknown }): boolean => exclud
 
 function openInterest(state: MarketState, words: Words): FigureView {
   const { t, locale } = words;
+  // Of a past day the change alone is on record.
+  const change = state.openInterestChange7;
+  if (state.openInterest.reason?.key === 'notOnRecord' && change.value !== null)
+    return figure('openInterestChange7', t('figures.openInterestChange'), change, words, {
+      write: (value) => percent(value, locale, 0, 'always'),
+      notes: [...changesText(state, t, locale), positionsText(state, t)],
+    });
   return figure('openInterest', t('figures.openInterest'), state.openInterest, words, {
     write: (value) => coins(value, state.asset, t, locale),
     notes: [...changesText(state, t, locale), resetText(state, t, locale), positionsText(state, t)],

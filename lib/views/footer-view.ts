@@ -12,7 +12,8 @@ export interface FooterView {
   readonly changes: readonly { readonly text: string; readonly leadsTo: string }[];
   /** Said where there is nothing to change from. */
   readonly none: string | null;
-  readonly nextClose: string;
+  /** Null of a past day. */
+  readonly nextClose: string | null;
   readonly nextExpiry: string | null;
   /** Full time of the next expiry. */
   readonly nextExpiryFull: string | null;

@@ -111,6 +111,14 @@ export function coins(amount: number, asset: string, t: Translate, locale: strin
   return t('unit.coins', { amount: decimal(amount, locale, 0), asset });
 }
 
+/** "96.5K", "1.2M", "842": for axes and readouts, without a unit. */
+export const compactNumber = (value: number, locale: string): string =>
+  write(value, locale, {
+    notation: 'compact',
+    maximumFractionDigits: 1,
+    signDisplay: signDisplay.minus,
+  }).replace('K', 'k');
+
 /** "94,594": US dollars without cents; the currency is said by the label beside it. */
 export const price = (value: number, locale: string): string => decimal(value, locale, 0);
 
@@ -129,6 +137,10 @@ export const day = (ms: number, locale: string, nowMs = ms): string =>
 /** "14 Nov 2025". */
 export const longDay = (ms: number, locale: string): string =>
   date(ms, locale, { day: 'numeric', month: 'short', year: 'numeric' });
+
+/** "Nov", "2025": for axes. */
+export const month = (ms: number, locale: string): string => date(ms, locale, { month: 'short' });
+export const year = (ms: number, locale: string): string => date(ms, locale, { year: 'numeric' });
 
 /** "14 Nov 2025, 00:05 UTC": the full form behind every age, on hover and focus. */
 export const instant = (ms: number, t: Translate, locale: string): string =>

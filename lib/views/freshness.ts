@@ -67,6 +67,7 @@ export function withoutExpired(state: MarketState, nowMs: number): MarketState {
       payer: null,
       positions: null,
       openInterestChanges: [],
+      flows: [],
       leverageChange30: null,
       priceChange24h: null,
       high: null,

@@ -57,6 +57,8 @@ function thisMinute(
 ): string | null {
   if (basisNow.value === null) return null;
   const value = percent(basisNow.value, locale);
+  // Of a past day there is its daily value alone.
+  if (basisNow.venues.length === 0 && !basisNow.held) return t('headline.thatDay', { value });
   const venues = basisNow.venues.filter(({ excluded }) => excluded === null).length;
   return basisNow.held
     ? t('headline.nowHeld', { value, age: age(nowMs - (basisNow.asOfMs ?? nowMs), t, locale) })

@@ -47,7 +47,7 @@ export interface LinesView {
   readonly isManaged: boolean;
 }
 
-const lineKeys = Object.keys(defaultLines) as (keyof RegimeLines)[];
+export const lineKeys = Object.keys(defaultLines) as (keyof RegimeLines)[];
 
 export const isSameLines = (one: RegimeLines, other: RegimeLines): boolean =>
   lineKeys.every((key) => one[key] === other[key]);

@@ -1,6 +1,6 @@
 /** The one thing to know before reading the numbers, where there is one. */
 import type { MarketState } from '../state/market-state.ts';
-import { age, instant, percent } from './format.ts';
+import { age, instant, longDay, percent } from './format.ts';
 import { isExpired, isLoading, lastReadingMs, readingAgeMs } from './freshness.ts';
 import type { Translate } from './translate.ts';
 import { isUndated } from './undated.ts';
@@ -8,7 +8,7 @@ import { isAsked, isVenue } from './venues.ts';
 import { assetName, failureText, reasonText } from './words.ts';
 
 export interface NoticeView {
-  readonly kind: 'loading' | 'stale' | 'no-answer' | 'no-record' | 'held' | 'clock';
+  readonly kind: 'loading' | 'stale' | 'no-answer' | 'no-record' | 'held' | 'clock' | 'past';
   readonly text: string;
   /** Share of the history that is loaded, 0 to 1, while it loads. */
   readonly progress: number | null;
@@ -83,5 +83,12 @@ export function clockNotice(
 export const switchNotice = ({ asset }: MarketState, t: Translate): NoticeView => ({
   kind: 'loading',
   text: t('notice.switching', { asset: assetName(asset) }),
+  progress: null,
+});
+
+/** Nothing on the page is of now, which has to be said before anything else. */
+export const pastNotice = (day: number, t: Translate, locale: string): NoticeView => ({
+  kind: 'past',
+  text: t('asOf.notice', { day: longDay(day, locale) }),
   progress: null,
 });

@@ -2,7 +2,7 @@
 import { decimal } from './format.ts';
 import type { TextKey, Translate } from './translate.ts';
 
-type CountedWord = 'days' | 'venues' | 'series' | 'points' | 'cases' | 'settings';
+type CountedWord = 'days' | 'venues' | 'series' | 'points' | 'times' | 'cases' | 'settings';
 
 /**
  * The rules are those of the language of the words, which need not be the one the browser

@@ -1,5 +1,6 @@
 /** The fixed words of the popup: buttons, tabs, headings of tables. */
-import { chartRanges, type ChartRange } from './chart-view.ts';
+import { type ChartLabels, chartLabels } from './chart-labels.ts';
+import type { TabId } from './chosen.ts';
 import type { Translate } from './translate.ts';
 
 export interface PopupLabels {
@@ -9,27 +10,28 @@ export interface PopupLabels {
   readonly asset: string;
   readonly figures: string;
   readonly footer: string;
-  readonly chart: {
-    readonly title: string;
-    readonly range: string;
-    readonly ranges: readonly {
-      readonly id: ChartRange;
-      readonly short: string;
-      readonly long: string;
-    }[];
-    readonly table: string;
-    readonly basis: string;
-    readonly average7: string;
-    readonly average30: string;
-    readonly price: string;
-    readonly day: string;
-    readonly empty: string;
-    readonly loading: string;
-  };
+  readonly chart: ChartLabels;
   readonly pill: string;
   readonly panel: string;
-  readonly tabs: { readonly meaning: string; readonly venues: string; readonly receipts: string };
-  readonly meaning: { readonly title: string; readonly more: string; readonly less: string };
+  readonly tabs: Readonly<Record<TabId, string>>;
+  readonly copy: string;
+  readonly openPage: string;
+  readonly asOf: {
+    readonly label: string;
+    readonly date: string;
+    readonly now: string;
+    readonly back: string;
+    readonly before: string;
+    readonly after: string;
+  };
+  readonly meaning: {
+    readonly title: string;
+    readonly more: string;
+    readonly less: string;
+    readonly glossary: string;
+    /** What a number leads to. */
+    readonly receipt: string;
+  };
   readonly venues: {
     readonly venue: string;
     readonly basis: string;
@@ -39,7 +41,14 @@ export interface PopupLabels {
     readonly unit: string;
     readonly choose: string;
   };
-  readonly receipts: { readonly none: string };
+  readonly receipts: {
+    readonly none: string;
+    readonly sources: string;
+    readonly copy: string;
+    readonly copyAll: string;
+    readonly copied: string;
+    readonly notCopied: string;
+  };
 }
 
 export const popupLabels = (t: Translate): PopupLabels => ({
@@ -49,31 +58,33 @@ export const popupLabels = (t: Translate): PopupLabels => ({
   asset: t('popup.asset'),
   figures: t('popup.figures'),
   footer: t('popup.footer'),
-  chart: {
-    title: t('chart.title'),
-    range: t('chart.range'),
-    ranges: chartRanges.map((id) => ({
-      id,
-      short: t(`chart.ranges.${rangeKeys[id]}.short`),
-      long: t(`chart.ranges.${rangeKeys[id]}.long`),
-    })),
-    table: t('chart.table'),
-    basis: t('chart.basis'),
-    average7: t('chart.average7'),
-    average30: t('chart.average30'),
-    price: t('chart.price'),
-    day: t('chart.day'),
-    empty: t('chart.empty'),
-    loading: t('chart.loading'),
-  },
+  chart: chartLabels(t),
   pill: t('popup.pill.label'),
   panel: t('popup.panel'),
   tabs: {
     meaning: t('popup.tabs.meaning'),
-    venues: t('popup.tabs.venues'),
+    cases: t('popup.tabs.cases'),
+    claims: t('popup.tabs.claims'),
     receipts: t('popup.tabs.receipts'),
+    venues: t('popup.tabs.venues'),
   },
-  meaning: { title: t('meaning.title'), more: t('meaning.more'), less: t('meaning.less') },
+  copy: t('popup.copy'),
+  openPage: t('popup.openPage'),
+  asOf: {
+    label: t('asOf.label'),
+    date: t('asOf.date'),
+    now: t('asOf.now'),
+    back: t('asOf.back'),
+    before: t('asOf.before'),
+    after: t('asOf.after'),
+  },
+  meaning: {
+    title: t('meaning.title'),
+    more: t('meaning.more'),
+    less: t('meaning.less'),
+    glossary: t('meaning.glossary'),
+    receipt: t('meaning.receipt'),
+  },
   venues: {
     venue: t('venues.venue'),
     basis: t('venues.basis'),
@@ -83,7 +94,12 @@ export const popupLabels = (t: Translate): PopupLabels => ({
     unit: t('venues.unit'),
     choose: t('venues.choose'),
   },
-  receipts: { none: t('receipts.none') },
+  receipts: {
+    none: t('receipts.none'),
+    sources: t('receipts.sources'),
+    copy: t('receipts.copy'),
+    copyAll: t('receipts.copyAll'),
+    copied: t('receipts.copied'),
+    notCopied: t('receipts.notCopied'),
+  },
 });
-
-const rangeKeys = { '30d': 'month', '90d': 'quarter', '1y': 'year', all: 'all' } as const;

@@ -16,8 +16,15 @@ import {
 import { headlineView, type HeadlineView } from './headline-view.ts';
 import { healthView, type HealthView } from './health-view.ts';
 import { meaningView, type MeaningView } from './meaning-view.ts';
-import { clockNotice, noticeView, switchNotice, type NoticeView } from './notice-view.ts';
-import { receiptsView, type ReceiptView } from './receipts-view.ts';
+import {
+  clockNotice,
+  noticeView,
+  type NoticeView,
+  pastNotice,
+  switchNotice,
+} from './notice-view.ts';
+import type { PathsSaid } from './paths-text.ts';
+import { type Documentation, receiptsView, type ReceiptView } from './receipts-view.ts';
 import { scaleView, type ScaleView } from './scale-view.ts';
 import { startingState } from './starting-state.ts';
 import type { Translate } from './translate.ts';
@@ -32,6 +39,8 @@ export interface PopupView {
     readonly isShown: boolean;
   }[];
   readonly stale: boolean;
+  /** It is of a closed day, not of now. */
+  readonly isPast: boolean;
   /** Age of the last answer, and its instant in full. */
   readonly age: string;
   readonly ageFull: string;
@@ -50,34 +59,50 @@ export interface PopupView {
   readonly footer: FooterView;
 }
 
+/** What stands beside the state once the record has been read. */
+export interface Beside {
+  /** Null while earlier cases have not been counted. */
+  readonly paths: PathsSaid | null;
+  readonly documentation: Documentation;
+  /** The closed day that the state is of; null while it is of now. */
+  readonly asOfDayMs: number | null;
+}
+
+export const nothingBeside: Beside = { paths: null, documentation: {}, asOfDayMs: null };
+
 export function popupView(
   found: MarketState | null,
   settings: Settings,
   t: Translate,
   locale: string,
   clockMs: number,
+  { paths, documentation, asOfDayMs }: Beside = nothingBeside,
 ): PopupView {
   const known = ofAsset(found, settings);
   const nowMs = trueNow(known, clockMs);
   const state = withoutExpired(known ?? startingState(settings.asset, nowMs), nowMs);
-  const stale = isStale(state, settings, nowMs);
+  const isPast = asOfDayMs !== null;
+  const stale = !isPast && isStale(state, settings, nowMs);
   const ageMs = readingAgeMs(state, nowMs);
   const atMs = lastReadingMs(state);
+  const notice =
+    known === found ? noticeView(state, stale, t, locale, nowMs) : switchNotice(state, t);
   return {
     asset: state.asset,
     assets: assets.map(({ id, name }) => ({ id, name, isShown: id === state.asset })),
     stale,
-    age: ageMs === null ? t('popup.noAge') : age(ageMs, t, locale),
+    isPast,
+    age: isPast ? '' : ageMs === null ? t('popup.noAge') : age(ageMs, t, locale),
     ageFull: atMs === null ? t('toolbar.noAnswer') : instant(atMs, t, locale),
-    notice: known === found ? noticeView(state, stale, t, locale, nowMs) : switchNotice(state, t),
+    notice: isPast ? pastNotice(asOfDayMs, t, locale) : notice,
     clock: clockNotice(state, t, locale),
     headline: headlineView(state, settings, stale, t, locale, nowMs),
     scale: isUndated(state) ? null : scaleView(state, settings, t, locale),
     noChart: isUndated(state) ? undatedText('chart', state, t) : null,
     figures: figuresView(state, t, locale, nowMs),
-    meaning: meaningView(state, settings, t, locale, nowMs),
+    meaning: meaningView(state, settings, paths, t, locale, nowMs),
     health: healthView(state, t, locale, nowMs),
-    receipts: receiptsView(state, t, locale, nowMs),
-    footer: footerView(state, t, locale, nowMs),
+    receipts: receiptsView(state, settings, documentation, t, locale, nowMs),
+    footer: { ...footerView(state, t, locale, nowMs), ...(isPast && { nextClose: null }) },
   };
 }

@@ -1,20 +1,16 @@
 /** What each reading was made of: every input with its unit, its source and its time. */
-import type { Evidence, Reading } from '../signals/reading.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Evidence } from '../signals/reading.ts';
 import type { ConsensusReading } from '../signals/consensus-reading.ts';
-import { emptyPast } from '../series/past.ts';
-import type { CoinChange } from '../signals/open-interest-change.ts';
-import type { FlowReading } from '../signals/flow-reading.ts';
-import { flows } from '../signals/flows.ts';
 import type { MarketState } from '../state/market-state.ts';
 import { consensusReceipt } from './consensus-receipt.ts';
 import { coins, decimal, instant, percent, perYearShort, price, dash } from './format.ts';
-import { flowLabel, flowSentence } from './flow-words.ts';
-import { leverageLabel, leverageSentences } from './leverage-words.ts';
-import { plural } from './plural.ts';
+import type { ReceiptId } from './receipt-ids.ts';
+import { receiptData, type ReceiptItem, receiptJson, type ReceiptSource } from './receipt-json.ts';
+import { receiptItems } from './receipt-items.ts';
+import type { Translate } from './translate.ts';
 import { recordName } from './positions.ts';
-import type { TextKey, Translate } from './translate.ts';
-import { isUndated } from './undated.ts';
-import { evidenceName } from './words.ts';
+import { evidenceName, properName } from './words.ts';
 
 export interface ReceiptRow {
   readonly name: string;
@@ -34,107 +30,90 @@ export interface VenueReceipt {
 }
 
 export interface ReceiptView {
+  readonly id: ReceiptId;
+  /** Also tells those of one id apart. */
+  readonly key: string;
   readonly title: string;
+  /** The number itself, as it is shown elsewhere; a dash where there is none. */
+  readonly value: string;
   readonly asOf: string;
+  /** How it is made, in words. */
+  readonly formula: string;
   readonly rows: readonly ReceiptRow[];
   /** Of a number made across exchanges. */
   readonly venues: readonly VenueReceipt[];
   /** What to know of it, in sentences. */
   readonly notes: readonly string[];
+  /** Where those who said it document what they say. */
+  readonly sources: readonly { readonly name: string; readonly url: string }[];
+  /** The same for a program. */
+  readonly json: () => string;
 }
 
-/** Readings without inputs to name and nothing to say of them are left out. */
+/** Where each exchange documents its answers, by id. */
+export type Documentation = Readonly<Record<string, string>>;
+
+/** Readings without a value, inputs to name and anything to say of them are left out. */
 export function receiptsView(
   state: MarketState,
+  settings: Pick<Settings, 'cashPercent'>,
+  documentation: Documentation,
   t: Translate,
   locale: string,
   nowMs: number,
 ): ReceiptView[] {
-  const { asset, regime, exchanges } = state;
-  const across = (title: TextKey, reading: ConsensusReading): ReceiptView =>
-    consensusReceipt(t(title), reading, exchanges, t, locale, nowMs);
-  const made = (
-    title: TextKey | { readonly text: string },
-    reading: Inputs,
-    notes: readonly string[] = [],
-  ): ReceiptView => ({
-    title: typeof title === 'string' ? t(title) : title.text,
-    asOf: reading.asOfMs === null ? '' : instant(reading.asOfMs, t, locale),
-    rows: reading.evidence.map((item) => ({
-      name: evidenceName(item, t),
-      value: written(item, asset, t, locale),
-      source: sourceText(item, t),
-    })),
-    venues: [],
-    notes,
-  });
-  const ofBasis = [
-    across('receipts.basisNow', state.basisNow),
-    made('receipts.average7', state.average7),
-    made('receipts.average30', state.average30),
-    made('receipts.regime', { asOfMs: null, evidence: regime.evidence }),
-  ];
-  return [
-    ...(isUndated(state) ? [] : ofBasis),
-    across('receipts.funding', state.funding),
-    made('receipts.openInterest', state.openInterest),
-    made('receipts.openInterestChange7', state.openInterestChange7),
-    ...state.openInterestChanges.map((change) =>
-      made(
-        {
-          text: t('receipts.openInterestChange', { days: plural('days', change.days, t, locale) }),
-        },
-        changeInputs(change),
-      ),
-    ),
-    made('receipts.openInterestFromHigh', state.openInterestFromHigh),
-    made({ text: leverageLabel(state, t) }, state.leverage, leverageSentences(state, t, locale)),
-    made('receipts.leveragePercentile', state.leveragePercentile),
-    made('receipts.leverageChange30', ratioParts(state)),
-    ...everyFlow(state).map((flow) =>
-      made({ text: flowLabel(flow, t) }, flowInputs(flow), flowSentence(flow, t, locale)),
-    ),
-    made('receipts.price', state.price),
-  ].filter(({ rows, venues, notes }) => rows.length + venues.length + notes.length > 0);
+  const { asset, exchanges } = state;
+  const receipt = ({ id, key, title, source, notes }: ReceiptItem): ReceiptView => {
+    const { value, unit, asOfMs, evidence, venues } = source;
+    const formula = t(`formula.${id}`);
+    const across =
+      venues && consensusReceipt(source as ConsensusReading, exchanges, t, locale, nowMs);
+    return {
+      id,
+      key,
+      title,
+      value: written({ name: id, value, unit }, asset, t, locale),
+      asOf: asOfMs === null ? '' : instant(asOfMs, t, locale),
+      formula,
+      rows: across?.rows ?? evidence.map((item) => rowOf(item, asset, t, locale)),
+      venues: across?.venues ?? [],
+      notes,
+      sources: sourcesOf(source, documentation),
+      json: () => receiptJson(receiptData(id, asset, formula, source)),
+    };
+  };
+  return receiptItems(state, settings, t, locale)
+    .map(receipt)
+    .filter(
+      ({ value, rows, venues, notes }) =>
+        value !== dash || rows.length + venues.length + notes.length > 0,
+    );
 }
 
-type Inputs = Pick<Reading, 'asOfMs' | 'evidence'>;
-
-const changeInputs = ({ coinsBefore, source, asOfMs }: CoinChange): Inputs => ({
-  asOfMs,
-  evidence: [{ name: 'openInterestBefore', value: coinsBefore, unit: 'coins', source }],
+/** An input that was used and is not told by itself is said to have been used. */
+const rowOf = (item: Evidence, asset: string, t: Translate, locale: string): ReceiptRow => ({
+  name: evidenceName(item, t),
+  value:
+    item.value === null && item.source !== undefined
+      ? t('receipts.used')
+      : written(item, asset, t, locale),
+  source: sourceText(item, t),
 });
 
-const ratioParts = ({ leverageChange30: change }: MarketState): Inputs => ({
-  asOfMs: null,
-  evidence:
-    change === null
-      ? []
-      : [
-          { name: 'openInterestPart', value: change.openInterestPart, unit: 'percent' },
-          { name: 'reservePart', value: change.reservePart, unit: 'percent' },
-        ],
-});
-
-/** One of each kind, with the reasons of those that there are none of. */
-const everyFlow = (state: MarketState): FlowReading[] =>
-  flows({ past: emptyPast, imported: null, nowMs: 0 }).map(
-    (absent) => state.flows.find(({ kind }) => kind === absent.kind) ?? absent,
-  );
-
-/** The amount and what its rank rests on. */
-const flowInputs = ({ amount, percentile, knownDays }: FlowReading): Inputs => ({
-  asOfMs: amount.asOfMs,
-  evidence: [
-    ...amount.evidence,
-    ...(percentile === null
-      ? []
-      : ([
-          { name: 'percentile', value: percentile, unit: 'percentile' },
-          { name: 'recordDays', value: knownDays, unit: 'days' },
-        ] as const)),
-  ],
-});
+/** Exchanges named in the inputs, each once, where they document what they say. */
+function sourcesOf(
+  { evidence, venues = [] }: ReceiptSource,
+  documentation: Documentation,
+): ReceiptView['sources'] {
+  const names = [
+    ...venues.map(({ exchange }) => exchange),
+    ...evidence.flatMap(({ source }) => source?.split(/[ /]/, 1) ?? []),
+  ];
+  return [...new Set(names)].flatMap((name) => {
+    const url = documentation[name];
+    return url === undefined ? [] : [{ name: properName(name), url }];
+  });
+}
 
 /** "binance BTCUSDT" reads "Binance BTCUSDT". */
 function sourceText({ source }: Evidence, t: Translate): string {

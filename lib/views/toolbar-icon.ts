@@ -23,8 +23,8 @@ export type Shape =
 export interface ToolbarIcon {
   readonly tile: Tone;
   readonly shapes: readonly Shape[];
-  /** Stands on a ground of its own, so that it is seen on every tile. */
-  readonly clock: readonly Shape[] | null;
+  /** A ring in the colour of the tile, the white face, the hands in the colour of the tile. */
+  readonly clock: readonly [Shape, Shape, Shape] | null;
 }
 
 export const iconSide = 16;
@@ -32,9 +32,22 @@ export const iconSide = 16;
 /** @param isStale the clock is shown, whatever the regime */
 export const toolbarIcon = (sign: Sign, tone: Tone, isStale: boolean): ToolbarIcon => ({
   tile: isStale ? 'stale' : tone,
-  shapes: signs[sign],
+  shapes: isStale ? signs[sign].map(aside) : signs[sign],
   clock: isStale ? clock : null,
 });
+
+/** Makes room for the clock. */
+function aside(shape: Shape): Shape {
+  const [x, y] = [-1.6, 1.8];
+  switch (shape.kind) {
+    case 'disc':
+    case 'letter':
+      return { ...shape, x: shape.x + x, y: shape.y + y };
+    case 'polygon':
+    case 'stroke':
+      return { ...shape, points: shape.points.map(([px, py]) => [px + x, py + y] as const) };
+  }
+}
 
 const triangle = (top: number, isUp: boolean): Shape => {
   const [base, tip] = isUp ? [top + 4, top] : [top, top + 4];
@@ -68,14 +81,15 @@ const signs: Readonly<Record<Sign, readonly Shape[]>> = {
   ],
 };
 
-const clock: readonly Shape[] = [
-  { kind: 'disc', x: 11.6, y: 4.4, radius: 4.2 },
+const clock: readonly [Shape, Shape, Shape] = [
+  { kind: 'disc', x: 11.6, y: 4.4, radius: 4.4 },
+  { kind: 'disc', x: 11.6, y: 4.4, radius: 3.5 },
   {
     kind: 'stroke',
     points: [
-      [11.6, 2.2],
+      [11.6, 2.5],
       [11.6, 4.6],
-      [13.2, 5.6],
+      [12.9, 5.4],
     ],
     width: 1.1,
   },

@@ -1,5 +1,5 @@
 /** Popup, options and pill for those who do not see them, do not point, or look closer. */
-import type { Page, Protocol } from 'puppeteer-core';
+import type { KeyInput, Page, Protocol } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MarketState } from '../../lib/state/market-state.ts';
 import { type MediaFeature, motions, smallTargets, violations, walk, withMedia } from './audit.ts';
@@ -26,11 +26,13 @@ const still: readonly MediaFeature[] = [{ name: 'prefers-reduced-motion', value:
 /** Calls back with each state that a page can be unfolded to. */
 type Unfold = (look: (what: string) => Promise<void>) => Promise<void>;
 
-/** What lies beyond the edges of a page, which must not scroll sideways. */
+/** What lies beyond the edges of a page, which must not scroll sideways; a table of data may. */
 const cutOff = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     [...document.querySelectorAll('#root *')]
-      .filter((each) => each.checkVisibility() && !each.closest('.unseen, .mini-chart'))
+      .filter(
+        (each) => each.checkVisibility() && !each.closest('.unseen, .panel-plot, .chart-table'),
+      )
       .filter((each) => {
         const { left, right, width } = each.getBoundingClientRect();
         return width > 0 && (left < -0.5 || right > innerWidth + 0.5);
@@ -141,24 +143,32 @@ describe('accessibility', () => {
     afterAll(() => popup?.close());
 
     const texts = (): Promise<number> =>
-      popup.evaluate(() => document.querySelectorAll('.meaning button').length);
+      popup.evaluate(() => document.querySelectorAll('.meaning-length button').length);
+    const more = '.meaning-length button:last-of-type';
 
     const unfold: Unfold = async (look) => {
+      await popup.waitForSelector('.mini-chart canvas');
       await look('as it opens');
-      await popup.click('.toggle');
+      await popup.click('[data-shows=table]');
       await popup.waitForSelector('.chart-table');
       await look('the table');
-      await popup.click('.toggle');
+      await popup.click('[data-shows=more]');
+      await popup.waitForSelector('.more .curve');
+      await look('what stands behind');
+      await popup.click('[data-shows=more]');
       await popup.waitForSelector('.mini-chart canvas');
-      for (const tab of ['venues', 'receipts', 'meaning']) {
+      for (const tab of ['cases', 'claims', 'receipts', 'venues', 'meaning']) {
         await popup.click(`#tab-${tab}`);
-        await popup.waitForSelector(`[aria-labelledby="tab-${tab}"]`);
+        await popup.waitForSelector(`[aria-labelledby="tab-${tab}"] *`);
         await look(tab);
       }
-      await popup.click('.meaning button:last-of-type');
+      await popup.click(more);
       await until(async () => (await texts()) === 1, { what: 'the full text' });
+      await popup.click('.meaning .term');
+      await popup.waitForSelector('.definition');
+      await popup.click('.glossary summary');
       await look('the full text');
-      await popup.click('.meaning button:last-of-type');
+      await popup.click(more);
       await until(async () => (await texts()) === 2, { what: 'the paragraph' });
     };
 
@@ -187,8 +197,8 @@ describe('accessibility', () => {
     it('A05: range, table and tabs obey the keyboard', async () => {
       await popup.focus('.ranges button');
       await popup.keyboard.press('Enter');
-      await until(async () => (await pressed(popup)).join() === '30d', { what: 'the range' });
-      await popup.focus('.toggle');
+      await until(async () => (await pressed(popup)).includes('30d'), { what: 'the range' });
+      await popup.focus('[data-shows=table]');
       await popup.keyboard.press('Space');
       await popup.waitForSelector('.chart-table');
       expect(await focused(popup)).toBe('Table');
@@ -197,20 +207,20 @@ describe('accessibility', () => {
 
       await popup.focus('#tab-meaning');
       for (const [key, tab] of [
-        ['ArrowRight', 'Venues'],
-        ['End', 'Receipts'],
-        ['ArrowRight', 'Meaning'],
-        ['ArrowLeft', 'Receipts'],
-        ['Home', 'Meaning'],
+        ['ArrowRight', 'cases'],
+        ['End', 'venues'],
+        ['ArrowRight', 'meaning'],
+        ['ArrowLeft', 'venues'],
+        ['Home', 'meaning'],
       ] as const) {
         await popup.keyboard.press(key);
-        await popup.waitForSelector(`#tab-${tab.toLowerCase()}[aria-selected=true]`);
-        expect(await focused(popup)).toBe(tab);
+        await popup.waitForSelector(`#tab-${tab}[aria-selected=true]`);
+        expect(await popup.evaluate(() => document.activeElement?.id)).toBe(`tab-${tab}`);
       }
     });
 
     it('A05: a button that goes away does not take the focus with it', async () => {
-      await popup.focus('.meaning button');
+      await popup.focus('.meaning-length button');
       await popup.keyboard.press('Enter');
       await until(async () => (await texts()) === 1, { what: 'the one line' });
       expect(await focused(popup)).toBe('More');
@@ -223,14 +233,41 @@ describe('accessibility', () => {
       await popup.keyboard.press('Enter');
     });
 
-    it('A11: the chart has a name that tells it, and a table of the same', async () => {
-      const summary = await popup.$eval('.mini-chart', (chart) => ({
-        role: chart.getAttribute('role'),
-        text: chart.getAttribute('aria-label') ?? '',
-      }));
-      expect(summary.role).toBe('img');
-      expect(summary.text).toMatch(/% a year.* lowest on .*\d{4} at .* last −?\d/);
-      await popup.click('.toggle');
+    it('A05: the charts obey the keyboard: through time, closer, to both ends', async () => {
+      const told = (): Promise<string> =>
+        popup.$eval('.panel-plot', (plot) => plot.getAttribute('aria-label') ?? '');
+      const after = async (key: KeyInput): Promise<string> => {
+        const before = await told();
+        await popup.keyboard.press(key);
+        await until(async () => (await told()) !== before, { what: `what ${key} does` });
+        return told();
+      };
+      await popup.click('.ranges button');
+      await popup.focus('.mini-chart');
+      const last = await told();
+      expect(await after('ArrowLeft')).not.toBe(last);
+      expect(await after('End')).toBe(last);
+      expect(await after('-')).not.toBe(last);
+      await after('Home');
+      await popup.keyboard.down('Shift');
+      await popup.keyboard.press('ArrowLeft');
+      await popup.keyboard.up('Shift');
+      expect(await popup.$eval('.mini-chart', (chart) => chart.matches(':focus-visible'))).toBe(
+        true,
+      );
+      await popup.click('.ranges button:nth-of-type(3)');
+    });
+
+    it('A11: each chart has a name that tells it, and a table of the same', async () => {
+      const told = await popup.$$eval('.panel-plot', (plots) =>
+        plots.map((plot) => [plot.getAttribute('role'), plot.getAttribute('aria-label') ?? '']),
+      );
+      expect(told).toHaveLength(4);
+      for (const [role, text] of told) {
+        expect(role).toBe('img');
+        expect(text).toMatch(/lowest on .*\d{4} at .* and last .*\d/);
+      }
+      await popup.click('[data-shows=table]');
       const table = await popup.waitForSelector('.chart-table table');
       const read = await table?.evaluate((found) => ({
         caption: found.querySelector('caption')?.textContent,
@@ -239,12 +276,26 @@ describe('accessibility', () => {
           [...row.querySelectorAll('th[scope=row], td')].map((cell) => cell.textContent),
         ),
       }));
-      expect(read?.caption).toContain('7-day average');
-      expect(read?.heads).toHaveLength(5);
+      expect(read?.caption).toContain('The record');
+      expect(read?.heads).toHaveLength(7);
       expect(read?.rows.length).toBeGreaterThan(20);
-      expect(read?.rows.every((row) => row.length === 5)).toBe(true);
-      expect(summary.text).toContain(`last ${read?.rows[0]?.[2]}`);
-      await popup.click('.toggle');
+      expect(read?.rows.every((row) => row.length === 7)).toBe(true);
+      expect(told[0]?.[1]).toContain(`last ${read?.rows[0]?.[2]}`);
+      await popup.click('[data-shows=table]');
+      await popup.waitForSelector('.mini-chart canvas');
+    });
+
+    it('A08: with forced colours the curves differ by width and dash', async () => {
+      await withMedia(popup, [{ name: 'forced-colors', value: 'active' }], async () => {
+        await shoot(popup, 'popup-forced-colours');
+        const keys = await popup.$$eval('.readout .key', (all) =>
+          all.map((key) => {
+            const { borderTopStyle, borderTopWidth } = getComputedStyle(key, '::before');
+            return `${borderTopStyle} ${borderTopWidth}`;
+          }),
+        );
+        expect(new Set(keys).size).toBe(3);
+      });
     });
 
     it('A04: numbers that change are not read out', async () => {

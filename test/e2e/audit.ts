@@ -57,7 +57,7 @@ export interface Walk {
 }
 
 /** More than any page here has; a walk that gets there is caught in a trap. */
-const mostStops = 80;
+const mostStops = 160;
 
 /** From the beginning of the page with the Tab key until it comes round or leaves. */
 export async function walk(page: Page): Promise<Walk> {
@@ -87,7 +87,8 @@ function startOver(): void {
 function lookAtFocus(): Stop | null {
   const at = document.activeElement;
   if (!at || at === document.body || at === document.documentElement) return null;
-  if (at.hasAttribute('data-walked')) return null;
+  // Day, month, year and the calendar of a date field are stops of their own.
+  if (at.hasAttribute('data-walked') && !at.matches('[type=date]')) return null;
   at.setAttribute('data-walked', '');
   const { outlineStyle, outlineWidth } = getComputedStyle(at);
   const { x, width, top, bottom } = at.getBoundingClientRect();
@@ -119,11 +120,15 @@ function notWalked(): string[] {
     .map((each) => each.outerHTML.slice(0, 120));
 }
 
-/** Targets smaller than 24 by 24 CSS px; a label counts with its field. Runs in the page. */
+/**
+ * Targets smaller than 24 by 24 CSS px; a label counts with its field, and a word in a
+ * sentence is as high as its line (WCAG 2.5.8, inline). Runs in the page.
+ */
 export function smallTargets(root: ParentNode): string[] {
   const targets = root.querySelectorAll<HTMLElement>('a[href], button, input, select, [role=tab]');
   return [...targets]
     .filter((each) => each.checkVisibility({ visibilityProperty: true }))
+    .filter((each) => !each.matches('p .term, p .to-receipt, dd .to-receipt'))
     .map((each) => ({ each, box: (each.closest('label') ?? each).getBoundingClientRect() }))
     .filter(({ box }) => box.width < 24 || box.height < 24)
     .map(({ each, box }) => `${box.width} by ${box.height}: ${each.outerHTML.slice(0, 120)}`);

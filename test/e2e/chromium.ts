@@ -63,7 +63,8 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     if (!options.visible) await collectErrors(browser);
     const extensionId = await browser.installExtension(options.extensionDir);
     const chromium = await drive(browser, extensionId, options);
-    await closeWelcome(browser, chromium.address('welcome.html'), options, isFresh);
+    const welcome = chromium.address('welcome.html');
+    await closeWelcome(browser, (page) => page.url() === welcome, options, isFresh);
     return chromium;
   } catch (error) {
     await browser.close();

@@ -148,15 +148,14 @@ export function evaluateInside(open: () => Promise<Page>): Evaluate {
  */
 export async function closeWelcome(
   browser: Browser,
-  address: string,
+  isWelcome: (page: Page) => boolean,
   { profile, keepsWelcome }: LaunchOptions,
   isFresh: boolean,
 ): Promise<void> {
   if (!isFresh) return;
-  const page = await until(
-    async () => (await browser.pages()).find((each) => each.url() === address),
-    { what: `the page of the first run${profile === undefined ? '' : ` in ${profile}`}` },
-  );
+  const page = await until(async () => (await browser.pages()).find(isWelcome), {
+    what: `the page of the first run${profile === undefined ? '' : ` in ${profile}`}`,
+  });
   if (!keepsWelcome) await page.close();
 }
 

@@ -170,18 +170,26 @@ describe('the story in Firefox', () => {
     const badgeBecomes = (text: string): Promise<boolean> =>
       until(async () => (await firefox.badge()).text === text, { what: `the badge ${text}` });
 
-    it('a line that is moved moves the badge, and its preset moves it back', async () => {
+    it('lines that are moved and saved move the badge, and their preset moves it back', async () => {
+      const save = async (): Promise<void> => {
+        await inTheMiddle('.line-save .button-strong');
+        await options.click('.line-save .button-strong[aria-disabled=false]');
+      };
       await options.click('[name="badge.metric"][value="regime"]');
       await badgeBecomes('▼▼');
       await options.click('[name="lines.discountEnter"]', { count: 3 });
       await options.keyboard.type('-20');
       await options.keyboard.press('Tab');
+      await options.waitForSelector('.replay-plot canvas');
+      await save();
       await badgeBecomes('▼');
-      await until(async () => (await bodyText(options)).includes('These are your own lines'), {
+      await until(async () => (await bodyText(options)).includes('These lines hold now'), {
         what: 'the page to follow',
       });
       await shoot(options, 'firefox-options');
-      await options.click('.preset button');
+      await inTheMiddle('[name="preset"][value="cash"]');
+      await options.click('[name="preset"][value="cash"]');
+      await save();
       await badgeBecomes('▼▼');
       await inTheMiddle('[name="badge.metric"][value="basis"]');
       await options.click('[name="badge.metric"][value="basis"]');
@@ -208,14 +216,27 @@ describe('the story in Firefox', () => {
       await session.marketWhen('Gate to be off', (state) => gate(state)?.access === 'off');
     });
 
+    it('S01: notifications are asked for when alerts are switched on', async () => {
+      const may = (): Promise<boolean> =>
+        firefox.evaluate(() => chrome.permissions.contains({ permissions: ['notifications'] }));
+      expect(await may()).toBe(false);
+      await inTheMiddle('[name="alerts.enabled"]');
+      await options.click('[name="alerts.enabled"]');
+      await until(may, { what: 'the permission' });
+      await options.waitForSelector('[name="alerts.enabled"]:checked');
+      await options.click('[name="alerts.enabled"]');
+      await options.waitForSelector('[name="alerts.enabled"]:not(:checked)');
+    });
+
     it('a value that makes no sense is refused beside its field', async () => {
       const before = (await firefox.storage('local'))['settings'];
+      await inTheMiddle('[name="pollMinutes"]');
       await options.click('[name="pollMinutes"]', { count: 3 });
       await options.keyboard.type('0');
       await options.keyboard.press('Tab');
       await options.waitForSelector('[name="pollMinutes"][aria-invalid="true"]');
       const sentence = await options.evaluate(
-        () => document.querySelector('.problem:not([hidden])')?.textContent,
+        () => document.querySelector('#poll .problem:not([hidden])')?.textContent,
       );
       expect(sentence).toContain('between 1 and 30');
       expect((await firefox.storage('local'))['settings']).toEqual(before);

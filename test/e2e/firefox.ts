@@ -61,8 +61,10 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Driver> {
     ...(options.profile === undefined ? {} : { userDataDir: options.profile }),
   });
   try {
+    // Its address is not told: the page changes its process on the way.
+    const before = new Set(await browser.pages());
     await browser.installExtension(options.extensionDir);
-    await closeWelcome(browser, address('welcome.html'), options, isFresh);
+    await closeWelcome(browser, (page) => !before.has(page), options, isFresh);
     return drive(browser, options.extensionDir);
   } catch (error) {
     await browser.close();

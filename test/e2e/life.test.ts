@@ -101,7 +101,6 @@ describe('the life of the worker', () => {
         settings: { lines: 'x', pollMinutes: -3 },
         ledger: [1, { requests: 7 }],
         market: { basisNow: 5 },
-        chart: null,
       }),
     );
     const state = await session.poll();

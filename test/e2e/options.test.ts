@@ -168,14 +168,27 @@ describe('options', () => {
     }
   });
 
+  it('a line can be typed below zero, key by key', async () => {
+    await options.reload();
+    await type('lines.discountEnter', '-3.5');
+    expect(
+      await options.$eval(
+        '[name="lines.discountEnter"]',
+        (field) => field.matches('[aria-invalid=false]') && (field as HTMLInputElement).value,
+      ),
+    ).toBe('-3.5');
+    expect(await problemBeside('lines.discountEnter')).toBe('');
+  });
+
   it('a slider redraws the replay within 50 ms', async () => {
     await options.reload();
     await options.waitForSelector('.replay-plot canvas');
     await options.bringToFront();
     const tookMs = await options.evaluate(async () => {
       const slider = document.querySelector<HTMLInputElement>('.slider');
+      if (!slider) throw new Error('no slider');
       const took: number[] = [];
-      for (let move = 0; slider && move < 21; move += 1) {
+      for (let move = 0; move < 21; move += 1) {
         const drawn = new Promise<PerformanceEntry>((resolve) => {
           const observer = new PerformanceObserver((list) => {
             observer.disconnect();

@@ -70,14 +70,10 @@ describe.each(['chromium', 'firefox'] as const)('the build for %s', (browser) =>
     return [...found];
   }
 
-  it('S01: the permissions are these, and the hosts of the core exchanges', () => {
-    expect(manifest.permissions.toSorted()).toEqual([
-      'activeTab',
-      'alarms',
-      'scripting',
-      'storage',
-      'unlimitedStorage',
-    ]);
+  it('S01: the permissions are these, on Chromium with the side panel, and the core hosts', () => {
+    const own = browser === 'chromium' ? ['sidePanel'] : [];
+    const both = ['activeTab', 'alarms', 'scripting', 'storage', 'unlimitedStorage'];
+    expect(manifest.permissions.toSorted()).toEqual([...both, ...own].toSorted());
     const core = hostsWhere(({ optional }) => !optional);
     expect(core.length).toBeGreaterThan(4);
     expect(manifest.host_permissions.toSorted()).toEqual(patternsOf(core));
@@ -130,7 +126,7 @@ describe.each(['chromium', 'firefox'] as const)('the build for %s', (browser) =>
         'options_ui',
         ...(browser === 'firefox'
           ? ['browser_specific_settings']
-          : ['minimum_chrome_version', 'storage']),
+          : ['minimum_chrome_version', 'side_panel', 'storage']),
       ].toSorted(),
     );
   });
@@ -264,7 +260,7 @@ describe.each(['chromium', 'firefox'] as const)('the build for %s', (browser) =>
 
   it('holds pages, scripts, styles, texts and icons, and nothing else', () => {
     const expected = [
-      /^(?:manifest\.json|icon\.svg|background\.js|page-pill\.js|popup\.html|options\.html|welcome\.html|managed-schema\.json)$/,
+      /^(?:manifest\.json|icon\.svg|background\.js|page-pill\.js|(?:popup|options|sidepanel|welcome)\.html|managed-schema\.json)$/,
       /^(?:chunks\/[\w-]+\.js|assets\/[\w-]+\.css|_locales\/\w+\/messages\.json|icons\/\d+\.png)$/,
     ];
     expect(files.filter((name) => !expected.some((each) => each.test(name)))).toEqual([]);

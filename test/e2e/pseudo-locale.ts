@@ -43,7 +43,9 @@ const language = 'language_';
 function localeOf(write: (text: string) => string, tag: string, direction: string): string {
   const entries = Object.entries(english()).map(([key, { message }]) => [
     key,
-    { message: key.startsWith(language) || /^extension_/.test(key) ? message : write(message) },
+    {
+      message: key.startsWith(language) || key.startsWith('extension_') ? message : write(message),
+    },
   ]);
   return JSON.stringify({
     ...Object.fromEntries(entries),

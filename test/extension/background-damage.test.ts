@@ -11,7 +11,7 @@ import { json } from '../world/venues/venue.ts';
 import { completeProfile } from './support/complete.ts';
 import { connect, type Fault, type Internet, isPage } from './support/internet.ts';
 import { notFinite } from './support/numbers.ts';
-import { putPast, readPast } from './support/past.ts';
+import { closedColumns, closedDays, putPast, readPast } from './support/past.ts';
 import { openProfile, type Profile } from './support/profile.ts';
 import { startWorker, type Worker } from './support/worker.ts';
 
@@ -114,7 +114,7 @@ describe('L21: garbage in storage', () => {
   ];
 
   it.each(
-    ['settings', 'ledger', 'market', 'chart'].flatMap((key) =>
+    ['settings', 'ledger', 'market'].flatMap((key) =>
       garbage.map(([what, value]) => [key, what, value] as const),
     ),
   )('%s holds %s: the worker starts, asks and answers', async (key, _what, value) => {
@@ -196,13 +196,13 @@ describe('L21: garbage in the stored past', () => {
     'records: %s: made again from the pages, none of them asked for',
     async (...row) => {
       const { profile, internet } = await completeProfile();
-      const chart = profile.chart();
+      const days = await closedColumns();
       await putPast('records', 'BTC', row[1]);
       profile.pass(2 * minuteMs);
       await live(profile);
       expectLive(profile);
       expect(internet.asked().filter(isPage)).toEqual([]);
-      expect(profile.chart()).toEqual(chart);
+      expect(await closedColumns()).toEqual(days);
       expect(profile.market().regime.regime).toBe('usual');
     },
   );
@@ -214,7 +214,7 @@ describe('L21: garbage in the stored past', () => {
     ['half of its bounds', { toMs: 5, storedAtMs: 1 }],
   ])('coverage: %s: the series is asked for again', async (_what, value) => {
     const { profile, internet } = await completeProfile();
-    const chart = profile.chart();
+    const days = await closedColumns();
     await putPast('coverage', 'BTC.binance.index.4h', value);
     profile.pass(2 * minuteMs);
     await live(profile);
@@ -222,7 +222,7 @@ describe('L21: garbage in the stored past', () => {
     const pages = internet.asked().filter(isPage);
     expect(pages.length).toBeGreaterThan(2);
     expect(pages.every(({ pathname }) => pathname === '/fapi/v1/indexPriceKlines')).toBe(true);
-    expect(profile.chart()).toEqual(chart);
+    expect(await closedColumns()).toEqual(days);
     expect(profile.market().history.progress).toBe(1);
   });
 
@@ -237,7 +237,7 @@ describe('L21: garbage in the stored past', () => {
     const key = 'BTC.binance.index.4h/2021';
     const { profile, internet } = await completeProfile();
     const before = (await readPast('chunks', key)) as { readonly values: Float64Array };
-    const days = profile.chart().dayMs.length;
+    const days = (await closedDays()).dayMs.length;
     await putPast('chunks', key, value);
     // The next day has the record made again, which is when the damage is seen.
     for (let cycle = 0; cycle < 3; cycle += 1) {
@@ -251,7 +251,7 @@ describe('L21: garbage in the stored past', () => {
     expect(new Set(again.map(String)).size).toBe(again.length);
     const after = (await readPast('chunks', key)) as typeof before;
     expect(after.values.slice(0, before.values.length)).toEqual(before.values);
-    expect(profile.chart().dayMs).toHaveLength(days + 1);
+    expect((await closedDays()).dayMs).toHaveLength(days + 1);
     expect(profile.market()).toMatchObject({
       regime: { regime: 'usual' },
       history: { progress: 1 },
@@ -305,7 +305,7 @@ describe('L19: what a newer version left behind', () => {
     profile.put({
       ledger: { ...ledger, requests, plan: { of: 'later' } },
       market: { ...market, etf: { flow: 5 }, regime: { ...market.regime, confidence: 0.4 } },
-      settings: { theme: 'dark', alerts: [{ at: 5 }], badge: { mode: 'quiet', shape: 'round' } },
+      settings: { theme: 'dark', tickers: [{ at: 5 }], badge: { mode: 'quiet', shape: 'round' } },
     });
     const worker = await live(profile);
     expect(internet.asked()).toEqual([]);
@@ -315,7 +315,7 @@ describe('L19: what a newer version left behind', () => {
     expect(profile.settings()).toMatchObject({
       theme: 'dark',
       cashPercent: 3,
-      alerts: [{ at: 5 }],
+      tickers: [{ at: 5 }],
       badge: { mode: 'quiet', shape: 'round' },
     });
   });
@@ -362,15 +362,6 @@ describe('L20: storage that refuses', () => {
     expectLive(profile);
     expect(profile.market().regime.regime).toBe('usual');
     expect(internet.asked().length).toBeLessThan(20);
-  });
-
-  it('full for the chart alone: everything else is stored', async () => {
-    const { profile } = begin();
-    profile.refuseWrite = (items) => void ('chart' in items && full());
-    await live(profile);
-    expectLive(profile);
-    expect(profile.pill().regime).toBe('usual');
-    expect(profile.item('chart')).toBeUndefined();
   });
 
   it('settings that could not be stored are refused and do not hold', async () => {

@@ -47,7 +47,6 @@ async function story(engine: Engine) {
     settings: profile.settings(),
     ledger: profile.ledger(),
     market: profile.market(),
-    chart: profile.chart(),
     pill: profile.pill(),
     past: await dumpPast(),
     where: profile.item('pill', engine === 'firefox' ? 'session' : 'local'),
@@ -55,7 +54,7 @@ async function story(engine: Engine) {
 }
 
 describe('X06: Chromium writes JSON, Firefox clones', () => {
-  it('and both end with the same state, badge, pill, chart and past', async () => {
+  it('and both end with the same state, badge, pill and past', async () => {
     const chromium = await story('chromium');
     const firefox = await story('firefox');
     expect(chromium.market.history.progress).toBe(1);

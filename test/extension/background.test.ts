@@ -12,7 +12,7 @@ import { weeklyRatePercent } from '../world/story-day.ts';
 import { completeProfile } from './support/complete.ts';
 import { connect, type Internet, isPage } from './support/internet.ts';
 import { notFinite, numbersIn } from './support/numbers.ts';
-import { dumpPast } from './support/past.ts';
+import { closedDays, dumpPast } from './support/past.ts';
 import { openProfile, type Profile, youngMs } from './support/profile.ts';
 import {
   foreignPage,
@@ -107,11 +107,12 @@ describe('the first cycle on an empty profile', () => {
     expect(history.lastClosedDayMs).toBe(Date.UTC(2025, 10, 18));
   });
 
-  it('the chart has a row for every day since the first contracts', () => {
-    const { dayMs: days, basis, average7, average30, price } = profile.chart();
+  it('the past has a row for every day since the first contracts', async () => {
+    const { dayMs: days, basis, close } = await closedDays();
+    const { daily, average7, average30 } = basis;
     expect(days.length).toBeGreaterThan(1700);
     expect(days.at(-1)).toBe(Date.UTC(2025, 10, 18));
-    for (const column of [basis, average7, average30, price]) {
+    for (const column of [daily, average7, average30, close]) {
       expect(column).toHaveLength(days.length);
       expect(column.at(-1)).not.toBeNull();
     }
@@ -255,13 +256,13 @@ describe('waking', () => {
 describe('a worker that starts again', () => {
   it('L01: says the same as the one before it, without asking anybody', async () => {
     const { profile, internet, worker } = await polled();
-    const before = { market: profile.market(), pill: profile.pill(), chart: profile.chart() };
+    const before = { market: profile.market(), pill: profile.pill(), past: await closedDays() };
     const badge = await profile.badge();
     worker.die();
     await startWorker(profile);
     expect(profile.market()).toEqual(before.market);
     expect(profile.pill()).toEqual(before.pill);
-    expect(profile.chart()).toEqual(before.chart);
+    expect(await closedDays()).toEqual(before.past);
     expect(await profile.badge()).toEqual(badge);
     expect(internet.asked()).toEqual([]);
   });

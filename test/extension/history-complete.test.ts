@@ -6,7 +6,7 @@ import { dayMs, hourMs } from '../../lib/quotes/point.ts';
 import { defaultSettings } from '../../lib/settings/settings.ts';
 import { completeProfile } from './support/complete.ts';
 import { type Internet, isPage } from './support/internet.ts';
-import { putPast, readPast } from './support/past.ts';
+import { closedDays, putPast, readPast } from './support/past.ts';
 import { youngMs } from './support/profile.ts';
 import { startWorker } from './support/worker.ts';
 
@@ -61,33 +61,33 @@ describe('history that is complete', () => {
     expect(await closesOf()).toBe(before + 1);
   });
 
-  it('D20: a day joins the chart when all of it has come', async () => {
+  it('D20: a day joins the past when all of it has come', async () => {
     const { profile, internet } = await completeProfile();
     const worker = await startWorker(profile);
-    const last = profile.chart().dayMs.at(-1) ?? 0;
+    const last = (await closedDays()).dayMs.at(-1) ?? 0;
     profile.pass(11 * hourMs);
     await worker.ring();
-    expect(profile.chart().dayMs.at(-1)).toBe(last);
+    expect((await closedDays()).dayMs.at(-1)).toBe(last);
     profile.pass(hourMs);
     await worker.ring();
-    expect(profile.chart().dayMs.at(-1), 'before one o’clock').toBe(last);
+    expect((await closedDays()).dayMs.at(-1), 'before one o’clock').toBe(last);
     internet.faults = [];
     profile.pass(hourMs);
     await worker.ring();
-    expect(profile.chart().dayMs.at(-1)).toBe(last + dayMs);
+    expect((await closedDays()).dayMs.at(-1)).toBe(last + dayMs);
     expect(profile.market().history.lastClosedDayMs).toBe(last + dayMs);
   });
 
-  it('D22: a day that closed while nobody answered is a gap in the chart', async () => {
+  it('D22: a day that closed while nobody answered is a gap in the past', async () => {
     const { profile, internet } = await completeProfile();
     const worker = await startWorker(profile);
     internet.faults = [{ host: '*', gives: 'down' }];
     profile.pass(54 * hourMs);
     await worker.ring();
-    const { dayMs: days, basis, price } = profile.chart();
+    const { dayMs: days, basis, close } = await closedDays();
     expect(days.at(-1)).toBe(Date.UTC(2021, 10, 20));
-    expect([basis.at(-1), price.at(-1)]).toEqual([null, null]);
-    expect([basis.at(-3), price.at(-3)]).not.toContain(null);
+    expect([basis.daily.at(-1), close.at(-1)]).toEqual([null, null]);
+    expect([basis.daily.at(-3), close.at(-3)]).not.toContain(null);
   });
 
   it('D28: a page is kept in columns by year, on the grid of its rows', async () => {
@@ -125,7 +125,7 @@ describe('history that is complete', () => {
     await worker.ring();
     expect(pagesOf(internet).every((url) => /eth/i.test(url))).toBe(true);
     expect(profile.market()).toMatchObject({ asset: 'ETH', history: { progress: 1 } });
-    expect(profile.chart().dayMs.length).toBeGreaterThan(200);
+    expect((await closedDays('ETH')).dayMs.length).toBeGreaterThan(200);
     expect(await readPast('chunks', 'BTC.binance.index.4h/2021')).toEqual(bitcoin);
     expect(await readPast('chunks', 'ETH.binance.index.4h/2021')).not.toEqual(bitcoin);
   });

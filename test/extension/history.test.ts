@@ -4,7 +4,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Exchange } from '../../lib/exchanges/exchange.ts';
 import { connect, type Internet, isPage } from './support/internet.ts';
 import type { Act } from './support/life.ts';
-import { dumpPast } from './support/past.ts';
+import { closedDays, dumpPast } from './support/past.ts';
 import { openProfile, type Profile } from './support/profile.ts';
 import { startWorker } from './support/worker.ts';
 
@@ -76,7 +76,7 @@ describe('D23: history that is resumed', () => {
             key.endsWith('AtMs') ? 0 : inner,
           ),
     );
-    return { chart: profile.chart(), history, regime, trend, lowerShare, past };
+    return { history, regime, trend, lowerShare, past };
   }
 
   beforeAll(async () => {
@@ -198,7 +198,7 @@ describe('D23: history that is resumed', () => {
     await live(profile);
     const spot = pagesOf(internet).filter((url) => url.includes('category=spot'));
     expect(new Set(spot.map(hostOf))).toEqual(new Set(['api.bybit.com']));
-    expect(profile.chart().price.at(-1)).toBeGreaterThan(0);
+    expect((await closedDays()).close.at(-1)).toBeGreaterThan(0);
     expect(profile.market().history.progress).toBe(1);
   });
 });

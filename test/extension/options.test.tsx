@@ -351,6 +351,21 @@ describe('the lines', () => {
     await waitFor(() => expect(stored().lines.thinEnter).toBe(4));
   });
 
+  it('X08: only those that were moved are saved, beside what another page saved meanwhile', async () => {
+    await open();
+    enter(line('Thin premium', 'entered below'), '2');
+    store({ ...defaultSettings, lines: { ...defaultSettings.lines, richEnter: 19 } });
+    await waitFor(() => expect(line('Rich premium', 'entered above').value).toBe('19'));
+    fireEvent.click(saveButton());
+    await waitFor(() =>
+      expect(stored().lines).toEqual({ ...defaultSettings.lines, richEnter: 19, thinEnter: 2 }),
+    );
+    fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    await waitFor(() =>
+      expect(stored().lines).toEqual({ ...defaultSettings.lines, richEnter: 19 }),
+    );
+  });
+
   it('move with their sliders as well, and go back without a trace', async () => {
     await open();
     fireEvent.input(

@@ -79,20 +79,6 @@ describe('L10, L18: ledger and state', () => {
   });
 });
 
-describe('the chart', () => {
-  it('is written when a day has closed, not at each start of the worker', async () => {
-    const { profile } = await completeProfile();
-    profile.writes.length = 0;
-    const worker = await startWorker(profile);
-    profile.pass(2 * minuteMs);
-    await worker.ring();
-    expect(profile.writes.filter(({ items }) => 'chart' in items)).toEqual([]);
-    profile.pass(24 * hourMs);
-    await worker.ring();
-    expect(profile.writes.filter(({ items }) => 'chart' in items).length).toBeGreaterThan(0);
-  });
-});
-
 describe('writes', () => {
   it('wait for each other, so that a slow old one never lands on a newer', async () => {
     openProfile();

@@ -43,10 +43,10 @@ describe.each(['chromium', 'firefox'] as const)('items in %s', (engine) => {
   });
 
   it('tell nothing of other items and other areas, and null of one that is gone', async () => {
-    const { chartItem, ownSettingsItem } = await load();
+    const { ledgerItem, ownSettingsItem } = await load();
     const told = vi.fn<(value: unknown) => void>();
     ownSettingsItem.watch(told);
-    await chartItem.write({ dayMs: [], basis: [], average7: [], average30: [], price: [] });
+    await ledgerItem.write(emptyLedger);
     await fakeBrowser.storage.session.set({ settings: defaultSettings });
     expect(told).not.toHaveBeenCalled();
     await fakeBrowser.storage.onChanged.trigger({ settings: { oldValue: 5 } }, 'local');

@@ -107,7 +107,7 @@ describe('toolbar', () => {
       const icon = toolbarIcon('discount', 'below', true);
       const { drawn } = (await painted({ ...view, icon }))['16'] ?? { drawn: [] };
       expect(drawn).toContain('in #6b6f76');
-      expect(drawn.filter((each) => each.startsWith('arc'))).toHaveLength(1);
+      expect(drawn.filter((each) => each.startsWith('arc'))).toHaveLength(2);
       expect(drawn.at(-1)).toMatch(/^stroke/);
     });
 

@@ -1,5 +1,7 @@
 /** The stored past, looked at and damaged from outside. */
 import { type IDBPDatabase, openDB } from 'idb';
+import type { Past } from '../../../lib/series/past.ts';
+import type { MarketRecord } from '../../../lib/state/market-record.ts';
 
 const stores = ['chunks', 'coverage', 'idle', 'records'] as const;
 export type StoreName = (typeof stores)[number];
@@ -47,3 +49,16 @@ export const readPast = (store: StoreName, key: string): Promise<unknown> =>
 
 export const putPast = (store: StoreName, key: string, value: unknown): Promise<unknown> =>
   inPast((db) => db.put(store, value, key));
+
+/** The columns of the closed days, as every page reads them. */
+export async function closedDays(asset = 'BTC'): Promise<Past> {
+  const record = (await readPast('records', asset)) as MarketRecord | undefined;
+  if (!record) throw new Error(`no closed day of ${asset} is stored`);
+  return record.past;
+}
+
+/** The same without the instant at which it was made. */
+export async function closedColumns(): Promise<Omit<Past, 'builtAtMs'>> {
+  const { builtAtMs: _, ...columns } = await closedDays();
+  return columns;
+}

@@ -7,7 +7,6 @@ import { IDBFactory } from 'fake-indexeddb';
 import { wrap } from 'idb';
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { ChartSeries } from '../../../lib/state/chart-series.ts';
 import type { Ledger } from '../../../lib/state/ledger.ts';
 import type { MarketState } from '../../../lib/state/market-state.ts';
 import type { Settings } from '../../../lib/settings/settings.ts';
@@ -37,7 +36,6 @@ export interface Profile {
   put(items: Items, area?: AreaName): void;
   market(): MarketState;
   ledger(): Ledger;
-  chart(): ChartSeries;
   pill(): PillView;
   settings(): Settings;
   badge(): Promise<{ readonly text: string; readonly title: string; readonly color: string }>;
@@ -68,7 +66,6 @@ export function openProfile(engine: Engine = 'chromium', nowMs = youngMs): Profi
     },
     market: () => found(profile, 'market') as MarketState,
     ledger: () => found(profile, 'ledger') as Ledger,
-    chart: () => found(profile, 'chart') as ChartSeries,
     settings: () => found(profile, 'settings') as Settings,
     pill: () => found(profile, 'pill', engine === 'firefox' ? 'local' : 'session') as PillView,
     async badge() {

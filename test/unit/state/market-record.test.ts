@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { dayMs, hourMs, startOfDay } from '../../../lib/quotes/point.ts';
-import { chartSeries } from '../../../lib/state/chart-series.ts';
 import { buildRecord, emptyRecord } from '../../../lib/state/market-record.ts';
 import { digest } from '../../../lib/state/exchange-digest.ts';
 import { closedDays, columnDays } from '../../../lib/series/past.ts';
@@ -186,20 +185,5 @@ describe('the columns beside the basis', () => {
       frontMonth: [{ dayMs: own, value: -0.02, stretched: false }],
     });
     expect([found.basket.at(-1), found.frontMonth.daily.at(-1)]).toEqual([190_000, -0.02]);
-  });
-});
-
-describe('chart series', () => {
-  it('is parallel columns without holes in the calendar', () => {
-    const record = buildRecord([digestOf({ nowMs, days: 60, rateAt: () => 8 })], nowMs);
-    const chart = chartSeries(record);
-    const { length } = chart.dayMs;
-    for (const column of [chart.basis, chart.average7, chart.average30, chart.price]) {
-      expect(column).toHaveLength(length);
-    }
-    for (let at = 1; at < length; at += 1) {
-      expect((chart.dayMs[at] ?? 0) - (chart.dayMs[at - 1] ?? 0)).toBe(dayMs);
-    }
-    expect(chart.price.at(-1)).toBe(100_000);
   });
 });

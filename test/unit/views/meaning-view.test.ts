@@ -1,22 +1,41 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../lib/settings/settings.ts';
 import type { MarketState } from '../../../lib/state/market-state.ts';
-import { meaningView } from '../../../lib/views/meaning-view.ts';
+import { type MeaningView, meaningView } from '../../../lib/views/meaning-view.ts';
+import type { PathsSaid } from '../../../lib/views/paths-text.ts';
+import { type Piece, plainText } from '../../../lib/views/rich-text.ts';
 import * as states from '../../fixtures/market-state.ts';
 import { translate } from '../../fixtures/translate.ts';
 
-const meaning = (state: MarketState, nowMs = states.thinNowMs) =>
-  JSON.parse(
-    JSON.stringify(meaningView(state, defaultSettings, translate, 'en', nowMs)).replaceAll(
-      '\u00a0',
-      ' ',
-    ),
-  ) as ReturnType<typeof meaningView>;
+const plain = (pieces: readonly Piece[]): string => plainText(pieces).replaceAll('\u00a0', ' ');
 
-const full = (state: MarketState, nowMs?: number): string =>
-  meaning(state, nowMs)
-    .full.map(({ text }) => text)
-    .join('\n');
+/** All of it as text with ordinary spaces. */
+const meaning = (
+  state: MarketState,
+  nowMs = states.thinNowMs,
+  paths: PathsSaid | null = null,
+): { line: string[]; paragraph: string[]; full: string[]; made: MeaningView } => {
+  const made = meaningView(state, defaultSettings, paths, translate, 'en', nowMs);
+  return {
+    line: made.line.map(plain),
+    paragraph: made.paragraph.map(plain),
+    full: made.full.map(({ text }) => plain(text)),
+    made,
+  };
+};
+
+const full = (state: MarketState, nowMs?: number): string => meaning(state, nowMs).full.join('\n');
+
+const twelve: PathsSaid = {
+  sinceDayMs: Date.UTC(2019, 9, 2),
+  line: 4,
+  count: 12,
+  known: 12,
+  up: 9,
+  down: 3,
+  deep: 3,
+  isAlike: true,
+};
 
 describe('what a negative basis means', () => {
   it('in one line, with the numbers of this minute', () => {
@@ -65,10 +84,59 @@ describe('what a negative basis means', () => {
 
   it('never advises, never forecasts, never counts cases nobody computed', () => {
     for (const state of [states.thinState, states.usualState, states.belowState]) {
-      const text = JSON.stringify(meaning(state));
+      const { line, paragraph, full: all } = meaning(state);
+      const text = [...line, ...paragraph, ...all].join(' ');
       expect(text).not.toMatch(
         /\b(buy now|sell now|should|will rise|will fall|sentiment|cases)\b/i,
       );
     }
+  });
+
+  it('tells the two paths while earlier cases are counted, and only then', () => {
+    const said = meaning(states.thinState, states.thinNowMs, twelve);
+    expect(said.paragraph[0]).toContain(
+      'not the next move: after 12 earlier falls below 4 %, price was higher 90 days later in 9.',
+    );
+    expect(said.full.join(' ')).toContain('Equal price falls without this signal');
+    expect(said.made.full.map(({ id }) => id)).toEqual([
+      'what',
+      'pays',
+      'why',
+      'paths',
+      'change',
+      'not',
+    ]);
+    expect(meaning(states.thinState).made.full.map(({ id }) => id)).not.toContain('paths');
+  });
+
+  it('every number in it leads to its receipt', () => {
+    const { line, paragraph, full: all } = meaning(states.thinState, states.thinNowMs, twelve).made;
+    const pieces = [...line, ...paragraph, ...all.map(({ text }) => text)].flat();
+    const linked = pieces.flatMap((piece) => (piece.kind === 'number' ? [piece.receipt] : []));
+    expect(new Set(linked)).toEqual(
+      new Set([
+        'average7',
+        'cash',
+        'basisNow',
+        'lowerShare',
+        'funding',
+        'openInterestChange7',
+        'regime',
+        'error',
+        'cases',
+      ]),
+    );
+  });
+
+  it('draws the gap of today, above or below, and none without a number', () => {
+    expect(meaning(states.thinState).made.gap).toMatchObject({
+      gap: '0.23\u00a0% above',
+      isAbove: true,
+    });
+    const below = meaning(states.belowState, states.belowNowMs).made.gap;
+    expect(below?.isAbove).toBe(false);
+    expect(below?.summary).toContain('less than the coin today');
+    expect(meaning(states.noAnswerState).made.gap).toBeNull();
+    expect(meaning(states.solState).made.gap).toBeNull();
   });
 });

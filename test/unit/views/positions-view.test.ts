@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../../lib/settings/settings.ts';
 import { missing } from '../../../lib/signals/reading.ts';
 import type { MarketState } from '../../../lib/state/market-state.ts';
 import { figuresView } from '../../../lib/views/figures-view.ts';
@@ -18,7 +19,7 @@ const figure = (id: string, over: Partial<MarketState> = {}) => {
   };
 };
 const receipt = (title: string, over: Partial<MarketState> = {}) =>
-  receiptsView({ ...thinState, ...over }, translate, 'en', thinNowMs).find(
+  receiptsView({ ...thinState, ...over }, defaultSettings, {}, translate, 'en', thinNowMs).find(
     (one) => one.title === title,
   );
 

@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../../lib/settings/settings.ts';
 import type { MarketState } from '../../../lib/state/market-state.ts';
 import { type ReceiptView, receiptsView } from '../../../lib/views/receipts-view.ts';
 import * as states from '../../fixtures/market-state.ts';
 import { translate } from '../../fixtures/translate.ts';
 
+const documentation = { binance: 'https://developers.binance.com/docs/derivatives/' };
+
+const made = (state: MarketState): ReceiptView[] =>
+  receiptsView(state, defaultSettings, documentation, translate, 'en', states.thinNowMs);
+
 const receipts = (state: MarketState): ReceiptView[] =>
-  JSON.parse(
-    JSON.stringify(receiptsView(state, translate, 'en', states.thinNowMs)).replaceAll(
-      '\u00a0',
-      ' ',
-    ),
-  ) as ReceiptView[];
+  JSON.parse(JSON.stringify(made(state)).replaceAll('\u00a0', ' ')) as ReceiptView[];
 
 const receiptOf = (title: string, state: MarketState = states.thinState): ReceiptView => {
   const found = receipts(state).find((receipt) => receipt.title === title);
@@ -74,7 +75,7 @@ describe('the receipt of a number made across exchanges', () => {
     const { basisNow } = states.thinState;
     const evidence = basisNow.evidence.filter(({ name }) => name !== 'weighted');
     const state = { ...states.thinState, basisNow: { ...basisNow, evidence } };
-    expect(JSON.stringify(receiptOf('30-day basis now', state))).not.toContain('weighted');
+    expect(JSON.stringify(receiptOf('30-day basis now', state).rows)).not.toContain('weighted');
   });
 });
 
@@ -90,5 +91,59 @@ describe('other receipts', () => {
     expect(titles).toContain('Funding');
     expect(titles).not.toContain('30-day basis now');
     expect(titles).not.toContain('Regime');
+  });
+
+  it('stand behind every number that is shown, each with how it is made', () => {
+    const found = receipts(states.thinState);
+    expect(found.map(({ id }) => id)).toEqual([
+      'basisNow',
+      'average7',
+      'average30',
+      'error',
+      'lowerShare',
+      'funding',
+      'openInterest',
+      'openInterestChange7',
+      'openInterestChange',
+      'leverage',
+      'flow',
+      'flow',
+      'flow',
+      'price',
+      'priceChange24h',
+      'high',
+      'cash',
+    ]);
+    expect(new Set(found.map(({ key }) => key)).size).toBe(found.length);
+    for (const { formula, value } of found) {
+      expect(formula).not.toBe('');
+      expect(value).not.toBe('');
+    }
+  });
+
+  it('lead to the documentation of those who said it', () => {
+    expect(receiptOf('30-day basis now').sources).toEqual([
+      { name: 'Binance', url: 'https://developers.binance.com/docs/derivatives/' },
+    ]);
+  });
+
+  it('are copied as data: full precision, times in UTC, exclusions by name', () => {
+    const basis = made(states.thinState).find(({ id }) => id === 'basisNow');
+    const data = JSON.parse(basis?.json() ?? '') as Record<string, unknown>;
+    expect(data).toMatchObject({
+      reading: 'basisNow',
+      asset: 'BTC',
+      value: 1.94,
+      unit: 'percent-per-year',
+      asOf: '2025-11-15T00:04:20.000Z',
+    });
+    expect(data['venues']).toContainEqual({
+      exchange: 'kraken',
+      value: 2.72,
+      at: '2025-11-15T00:04:20.000Z',
+      excluded: 'stretched',
+      contracts: ['FI_XBTUSD_251226'],
+    });
+    expect(data['formula']).toBe(basis?.formula);
   });
 });

@@ -1,0 +1,91 @@
+/**
+ * The record behind charts, earlier cases and any past day: read, and the code for it loaded,
+ * after the numbers are painted; read again when a day closes or more of the past has come.
+ */
+import { batch, computed, effect, signal } from '@preact/signals';
+import { t } from '../../lib/platform/i18n.ts';
+import type { Past } from '../../lib/series/past.ts';
+import type * as Behind from './behind.ts';
+import type * as Late from './late.ts';
+import { locale, market, settings } from './model.ts';
+
+/** The code of the charts, and of all that comes after them; null until it is here. */
+export const late = signal<typeof Late | null>(null);
+export const behind = signal<typeof Behind | null>(null);
+const whole = signal<Past | null>(null);
+
+/** The chosen closed day (start of it); null for now. */
+export const asOfDayMs = signal<number | null>(null);
+
+/** The record as it was known then. */
+export const past = computed(() => {
+  const day = asOfDayMs.value;
+  if (day === null || behind.value === null || whole.value === null) return whole.value;
+  return behind.value.pastAt(whole.value, behind.value.closeOf(day));
+});
+
+/** The state of the chosen day; null for now, or where the record cannot tell it. */
+export const pastState = computed(() => {
+  const day = asOfDayMs.value;
+  if (day === null || behind.value === null || whole.value === null) return null;
+  try {
+    return behind.value.assessAt(whole.value, settings.value, behind.value.closeOf(day));
+  } catch {
+    return null;
+  }
+});
+
+export const asOf = computed(
+  () => behind.value?.asOfView(whole.value, asOfDayMs.value, t, locale.value) ?? null,
+);
+
+/** @param date as a date field writes it; empty for now */
+export function lookAt(date: string): void {
+  const loaded = behind.value;
+  const days = whole.value && loaded?.asOfDays(whole.value);
+  const day = loaded?.dayOfDate(date) ?? null;
+  asOfDayMs.value = loaded && days && day !== null ? loaded.withinDays(day, days) : null;
+}
+
+export function stepDay(by: 1 | -1): void {
+  if (whole.value === null || behind.value === null) return;
+  asOfDayMs.value = behind.value.stepped(whole.value, asOfDayMs.value, by);
+}
+
+/** What the stored record depends on; another one is read when it changes. */
+const written = computed(() => {
+  const { history } = market.value ?? {};
+  return JSON.stringify([settings.value.asset, history?.lastClosedDayMs, history?.progress]);
+});
+
+export async function followRecord(): Promise<void> {
+  // Side by side: none of the two waits for the other.
+  const store = import('../../lib/platform/history-store.ts');
+  const drawing = import('./late.ts');
+  let newest = 0;
+  let shown = '';
+  const read = async (asset: string): Promise<void> => {
+    const turn = (newest += 1);
+    const { readPast } = await store;
+    const record = await readPast(asset).catch(() => undefined);
+    const loaded = await drawing;
+    if (turn !== newest) return;
+    batch(() => {
+      late.value = loaded;
+      whole.value = record ?? null;
+    });
+    requestAnimationFrame(() => setTimeout(() => void followRest()));
+  };
+  effect(() => {
+    void written.value;
+    const { asset } = settings.peek();
+    if (asset !== shown) whole.value = null;
+    shown = asset;
+    void read(asset);
+  });
+}
+
+async function followRest(): Promise<void> {
+  performance.mark('charts-painted');
+  behind.value ??= await import('./behind.ts');
+}
