@@ -66,7 +66,7 @@ describe.skipIf(!present)(
     });
     afterAll(() => session?.close());
 
-    it('the card tells then and now: thin at both, and the price fell by 32 %', async () => {
+    it('the card tells then and now: thin then, and the price fell by 32 % since', async () => {
       const page = await session.chromium.openTab(galleryUrl('days-ago/81'));
       const pill = session.chromium.pill(page);
       await until(async () => (await pill.text()).includes('then '), { what: 'the quiet word' });
@@ -78,7 +78,9 @@ describe.skipIf(!present)(
         },
         { what: 'then and now' },
       );
-      expect(text).toMatch(/Regime ▼ thin ▼ thin/);
+      // The venues of the world quote the contract's rate at every distance, so v is not that of
+      // the contract itself; `truth/then-and-now.test.ts` holds it against the record.
+      expect(text).toMatch(/Regime ▼ thin ▼/);
       expect(text).toMatch(/Price, US dollars 92,215 62,910 \(−32.%\)/);
       await shoot(page, 'card-then-and-now', { scheme: 'light' });
     });
