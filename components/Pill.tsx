@@ -82,7 +82,9 @@ export function Pill({ view, shown, article, open, dot, at, announcement }: Pill
 
 /** The name of the button begins with what is seen of it, for those who say it to click it. */
 const seenIn = ({ asset, word, number, leverage, age }: PillLine, then = ''): string =>
-  [asset, word, number, then, leverage?.[then ? 'narrow' : 'full'], age].filter(Boolean).join(' ');
+  [asset, word, number, then || leverage?.full, age, then && leverage?.narrow]
+    .filter(Boolean)
+    .join(' ');
 
 interface LineProps {
   readonly line: PillLine;
@@ -104,9 +106,9 @@ const Line = ({ line, form, then }: LineProps): Drawn => (
     <Part name="number">{line.number}</Part>
     <Part name="then">{then}</Part>
     <Part name="leverage full">{line.leverage?.full}</Part>
-    <Part name="leverage narrow">{line.leverage?.narrow}</Part>
     {form === 'old' && <Clock />}
     <Part name="age">{line.age}</Part>
+    <Part name="leverage narrow">{line.leverage?.narrow}</Part>
   </span>
 );
 

@@ -30,8 +30,13 @@ export async function comparedExtensions(): Promise<Readonly<Record<'empty' | 'p
   };
 }
 
+/** For browsers with them: not fresh, since neither has a page of a first run to wait for. */
+export const profileBeside = (folder: string): string => `${folder}-profile`;
+
 function written(folder: string, code: string): string {
   mkdirSync(folder);
+  mkdirSync(profileBeside(folder));
+  writeFileSync(join(profileBeside(folder), 'First Run'), '');
   const { matches, excludeMatches } = pagePatterns();
   writeFileSync(join(folder, 'script.js'), code);
   writeFileSync(

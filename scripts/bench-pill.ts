@@ -13,7 +13,7 @@ import { follow } from '../test/e2e/session.ts';
 import { until } from '../test/e2e/until.ts';
 import { startWorld, type World } from '../test/world/index.ts';
 import { galleryUrl } from '../test/world/pages/gallery/index.ts';
-import { comparedExtensions } from './bench-pill-others.ts';
+import { comparedExtensions, profileBeside } from './bench-pill-others.ts';
 import { atMost, kilobytes, median, ms, type Row } from './bench-table.ts';
 
 const loads = 40;
@@ -71,7 +71,12 @@ export async function pillRows(): Promise<Row[]> {
 }
 
 const launch = (extensionDir: string, { port, hosts }: World): Promise<Chromium> =>
-  launchChromium({ extensionDir, worldPort: port, worldHosts: hosts });
+  launchChromium({
+    extensionDir,
+    worldPort: port,
+    worldHosts: hosts,
+    ...(extensionDir !== builtFor('chromium') && { profile: profileBeside(extensionDir) }),
+  });
 
 /** Nothing is asked of the page before it is measured: to look at it costs more than it does. */
 async function loadOnce(chromium: Chromium, url: string): Promise<Load> {

@@ -26,9 +26,7 @@ function markTerms(): () => void {
   const name = randomLetters(10);
   try {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(
-      `::highlight(${name}){text-decoration:underline dotted 2px}`,
-    );
+    sheet.replaceSync(`::highlight(${name}){text-decoration:underline dotted 2px}`);
     CSS.highlights.set(name, new Highlight(...ranges));
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     return () => {

@@ -2,7 +2,7 @@
  * The instants that pages write in many ways: ISO 8601 with and without a zone, dates of
  * e-mails, seconds or milliseconds since 1970, months by their English names, days before or
  * after the month. A date without a time is noon UTC, so that the day is right; a time without
- * a zone is UTC. What could be two days ("03/04/2025") is none.
+ * a zone is UTC. A day and a month in numbers with slashes ("03/04/2025") could be two days, and is none.
  */
 import { dayMs, hourMs } from '../quotes/point.ts';
 
@@ -46,12 +46,12 @@ export function readInstant(text: string): number | null {
 }
 
 function dayIn(text: string): Day | null {
-  const [first, second, named, american, numbers] = [
+  const [first, second, named, american, dotted] = [
     /(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?!\d)/,
     /^(\d{4})(\d\d)(\d\d)(?!\d)/,
     /(\d\d?)(?:st|nd|rd|th)?\.? ([a-z]{3,9})\.?,? (\d{4})/i,
     /([a-z]{3,9})\.? (\d\d?)(?:st|nd|rd|th)?,? (\d{4})/i,
-    /(\d\d?)([./])(\d\d?)[./](\d{4})/,
+    /(\d\d?)\.(\d\d?)\.(\d{4})/,
   ].map((pattern) => pattern.exec(text));
   const iso = first ?? second;
   const made = (match: RegExpExecArray, year = '', month = 0, day = ''): Day => ({
@@ -65,11 +65,7 @@ function dayIn(text: string): Day | null {
   if (american && monthOf(american[1])) {
     return made(american, american[3], monthOf(american[1]), american[2]);
   }
-  if (!numbers) return null;
-  const [, one = '', mark, two = '', year] = numbers;
-  // A full stop is written after the day, a slash after either.
-  if (mark === '.' || Number(one) > 12) return made(numbers, year, Number(two), one);
-  return Number(two) > 12 ? made(numbers, year, Number(one), two) : null;
+  return dotted ? made(dotted, dotted[3], Number(dotted[2]), dotted[1]) : null;
 }
 
 /** 1 to 12, 0 for what is no English month. */

@@ -14,8 +14,7 @@ export interface StatedMove {
 
 export const mostMoves = 4;
 
-const about =
-  '(?:(?:just )?(?:above|about|around|below|under|over|nearly|almost) )?';
+const about = '(?:(?:just )?(?:above|about|around|below|under|over|nearly|almost) )?';
 const amount = `(?:US)?\\$? ?(\\d{1,3}(?:[,.]\\d{3})+|\\d{4,6}(?!\\d)|\\d{2,3}(?:\\.\\d)? ?[kK](?![a-z]))`;
 const move = new RegExp(
   `\\bfrom ${about}${amount}(?: dollars| USD)?,? (?:down |up |back )?(?:to|towards) ${about}${amount}(?! ?(?:million|billion|%|per cent))`,

@@ -35,7 +35,7 @@ const wordings: Readonly<Record<TermId, string>> = {
 export const termPattern = (): RegExp =>
   new RegExp(`\\b(?:${termIds.map((id) => `(?<${id}>${wordings[id]})`).join('|')})\\b`, 'gi');
 
-export const termOf = ({ groups }: RegExpMatchArray): TermId | null =>
+const termOf = ({ groups }: RegExpMatchArray): TermId | null =>
   termIds.find((id) => groups?.[id] !== undefined) ?? null;
 
 /** Each term of a text once, in the order of their first use. */

@@ -7,7 +7,7 @@ import { isListedHost } from './site-of.ts';
 
 const oneHost = /^https:\/\/([a-z0-9.-]+\.[a-z0-9-]+)\/\*$/;
 
-export const patternOf = (host: string): string => `https://${host}/*`;
+const patternOf = (host: string): string => `https://${host}/*`;
 
 export const hostOf = (pattern: string): string => oneHost.exec(pattern)?.[1] ?? pattern;
 

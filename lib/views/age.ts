@@ -1,4 +1,4 @@
-/** How ages are written. Apart from the other formats, since the pill needs no more than this. */
+/** How ages are written: short, and as a distance in words. */
 import { dayMs, hourMs } from '../quotes/point.ts';
 import type { Translate } from './translate.ts';
 

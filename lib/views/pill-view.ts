@@ -6,7 +6,7 @@
 import type { RegimeId } from '../regime/regime.ts';
 import { pollPeriod, type Settings, type Theme } from '../settings/settings.ts';
 import type { MarketState } from '../state/market-state.ts';
-import { day } from './format.ts';
+import { day, decimal } from './format.ts';
 import { expiryMs, stalePeriods } from './freshness.ts';
 import { pillCard, type PillCard } from './pill-card.ts';
 import { pillLines, type PillLines } from './pill-line.ts';
@@ -42,8 +42,10 @@ export interface PillView {
   readonly card: PillCard;
   /** Said once, politely, when the regime has changed. */
   readonly announcement: string | null;
-  /** How ages are written, under the keys that `age` in `format.ts` asks for. */
-  readonly ageWords: Readonly<Record<string, string>>;
+  /** How ages are written; `{count}` and `{age}` are filled in on the page. */
+  readonly ageWords: Readonly<Record<'now' | 'minutes' | 'hours' | 'days' | 'ago', string>>;
+  /** The ten digits of the language. */
+  readonly digits: readonly string[];
 }
 
 export const pillView = (
@@ -75,11 +77,13 @@ export const pillView = (
     card: pillCard(state, asset, settings, t, locale),
     announcement: state && announcement(state, t, locale),
     ageWords: {
-      'age.seconds': t('pill.now'),
-      'age.minutes': t('age.minutes'),
-      'age.hours': t('age.hours'),
-      'age.days': t('age.days'),
+      now: t('pill.now'),
+      minutes: t('age.minutes'),
+      hours: t('age.hours'),
+      days: t('age.days'),
+      ago: t('pill.ago'),
     },
+    digits: Array.from({ length: 10 }, (_, digit) => decimal(digit, locale, 0)),
   };
 };
 

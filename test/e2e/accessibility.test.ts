@@ -447,7 +447,7 @@ describe('accessibility', () => {
       expect(named(nodes, 'button')).toEqual([
         expect.stringMatching(
           new RegExp(
-            `^BTC Below spot −${value}/yr( then .*)?( (leverage )?p\\d+)? (now|\\d+ min)\\. ${spoken}(, leverage .*)?, (now|.* ago)(; on .*)?$`,
+            `^BTC Below spot −${value}/yr( then .*)?( leverage p\\d+)? (now|\\d+ min)( p\\d+)?\\. ${spoken}(, leverage .*)?, (now|.* ago)(; on .*)?$`,
           ),
         ),
         'Move: drag, or use the arrow keys',

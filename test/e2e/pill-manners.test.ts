@@ -304,7 +304,7 @@ describe('staying out of the way', () => {
     });
     await tell({ type: 'place', site: 'coindesk', edge: 'inside', fraction: 7, dot: 'no' });
     expect(await tell({ type: 'article', asset: 'BTC', text: 'all of it' })).toBeNull();
-    expect(await tell({ type: 'then', asset: 'BTC', publishedAtMs: '2025' })).toBeNull();
+    expect(await tell({ type: 'then-word', asset: 'BTC', publishedAtMs: '2025' })).toBeNull();
     expect(JSON.stringify(await pillSettings())).toBe(before);
     await cdp.detach();
   });

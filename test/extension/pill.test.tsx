@@ -66,7 +66,7 @@ describe('the closed line', () => {
     const { line: lineOf, queryByRole } = mount(propsOf(states.belowState));
     const line = lineOf();
     expect(line.getAttribute('aria-label')).toContain('below spot');
-    expect(line.getAttribute('aria-label')).toContain('1 minute ago');
+    expect(line.getAttribute('aria-label')).toContain('1 min ago');
     expect(line.getAttribute('aria-expanded')).toBe('false');
     expect(line.firstElementChild?.getAttribute('aria-hidden')).toBe('true');
     expect(queryByRole('dialog')).toBeNull();

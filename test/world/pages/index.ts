@@ -34,7 +34,7 @@ export function createPages(
     if (host === exchangePageHost && path === exchangePagePath) {
       return html(200, exchangePage(market, label, nowMs));
     }
-    const shown = host === galleryHost ? galleryReply(path, label, storyMs) : null;
+    const shown = host === galleryHost ? galleryReply(path, label, storyMs, todayMs) : null;
     if (shown) return shown;
     const ofHost = articles.filter((article) => article.host === host);
     if (path === '/' && ofHost.length > 0) return html(200, articleList(host, ofHost, label));

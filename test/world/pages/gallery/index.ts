@@ -3,9 +3,10 @@
  * each. They are served below `/gallery/` of a news host, some under a policy of their own.
  */
 import { type Reply } from '../../venues/venue.ts';
+import { dayMs, hourMs } from '../../market/calendar.ts';
 import { page } from '../site.ts';
 import { hostilePages } from './hostile.ts';
-import { kindsOfPages } from './kinds.ts';
+import { datedOn, kindsOfPages } from './kinds.ts';
 
 export interface GalleryPage {
   readonly head?: string;
@@ -21,17 +22,26 @@ export const galleryHost = 'www.coindesk.com';
 const folder = '/gallery/';
 
 /** By name; dates are of the shown days. */
-export const galleryPages = (storyMs: number): Readonly<Record<string, GalleryPage>> => ({
+const galleryPages = (storyMs: number): Readonly<Record<string, GalleryPage>> => ({
   ...kindsOfPages(storyMs),
   ...hostilePages,
 });
 
 export const galleryUrl = (name: string): string => `https://${galleryHost}${folder}${name}`;
 
-export function galleryReply(path: string, label: string, storyMs: number): Reply | null {
+/** `/gallery/days-ago/81` is an article of that day. */
+const daysAgo = (days: string | undefined, todayMs: number): GalleryPage =>
+  datedOn(todayMs - Number(days) * dayMs + 9.5 * hourMs);
+
+export function galleryReply(
+  path: string,
+  label: string,
+  storyMs: number,
+  todayMs: number,
+): Reply | null {
   if (!path.startsWith(folder)) return null;
-  const name = path.slice(folder.length).split('/')[0] ?? '';
-  const found = galleryPages(storyMs)[name];
+  const [name = '', part] = path.slice(folder.length).split('/');
+  const found = name === 'days-ago' ? daysAgo(part, todayMs) : galleryPages(storyMs)[name];
   if (!found) return null;
   const { head = '', body, root = 'lang="en"', headers = {}, raw } = found;
   const type = raw?.type ?? 'text/html';

@@ -19,13 +19,15 @@ const linked = (node: object): string =>
 const meta = (name: string, content: string): string =>
   `<meta property="${name}" content="${content}">`;
 
+export const datedOn = (publishedMs: number): GalleryPage => ({
+  head: meta('article:published_time', iso(publishedMs)),
+  body: article('Bitcoin, dated by a meta element'),
+});
+
 export function kindsOfPages(storyMs: number): Readonly<Record<string, GalleryPage>> {
   const published = iso(storyMs);
   return {
-    'dated-by-meta': {
-      head: meta('article:published_time', published),
-      body: article('Bitcoin, dated by a meta element'),
-    },
+    'dated-by-meta': datedOn(storyMs),
     'dated-by-time': {
       head: meta('og:type', 'article'),
       body: article('Bitcoin, dated by its time').replace(
