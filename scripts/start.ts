@@ -99,7 +99,7 @@ async function lookAround(chromium: Chromium, article: string | undefined): Prom
 const isComplete = (state: MarketState | undefined): boolean =>
   state !== undefined &&
   (state.history.progress === 1 ||
-    (state.regime.regime !== 'unknown' && state.openInterestChange7.value !== null));
+    (state.regime.regime !== 'unknown' && state.leveragePercentile.value !== null));
 
 const picture = async (page: Page, name: string): Promise<void> =>
   console.log(`Picture: ${await shoot(page, name, { scheme: 'light' })}`);

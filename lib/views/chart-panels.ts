@@ -104,7 +104,7 @@ export function fundingPanel(past: Past, words: Words): PanelView {
 
 export function openInterestPanel(past: Past, words: Words): PanelView {
   const { t, locale } = words;
-  const kept = openInterestOf(past);
+  const kept = longestOpenInterest(past);
   const curves = [{ id: 'openInterest', column: kept?.coins ?? [] }] as const;
   return {
     id: 'openInterest',
@@ -122,9 +122,16 @@ export function openInterestPanel(past: Past, words: Words): PanelView {
   };
 }
 
-/** The first exchange that kept a record of it. */
-export const openInterestOf = ({ openInterest }: Past): Past['openInterest'][number] | undefined =>
-  openInterest.find(({ coins }) => coins.some((value) => value !== null));
+/** The exchange whose record has the most days: records of several are never joined. */
+export function longestOpenInterest({
+  openInterest,
+}: Past): Past['openInterest'][number] | undefined {
+  const known = openInterest.map((record) => ({
+    record,
+    days: record.coins.filter((value) => value !== null).length,
+  }));
+  return known.filter(({ days }) => days > 0).toSorted((a, b) => b.days - a.days)[0]?.record;
+}
 
 type Curves = PanelView['curves'];
 

@@ -2,7 +2,7 @@
 import { type DialectId, dialectColumns } from '../series/dialect.ts';
 import type { Column, Past } from '../series/past.ts';
 import { dialectDigits } from './chart-dialect.ts';
-import { openInterestOf } from './chart-panels.ts';
+import { longestOpenInterest } from './chart-panels.ts';
 import { compactNumber, dash, day, decimal, longDay, price } from './format.ts';
 import type { Translate } from './translate.ts';
 
@@ -46,7 +46,9 @@ export function readoutAt(
     average7: written(average7, rate),
     average30: written(average30, rate),
     funding: written(past.funding.average7, (value) => decimal(value, locale)),
-    openInterest: written(openInterestOf(past)?.coins, (value) => compactNumber(value, locale)),
+    openInterest: written(longestOpenInterest(past)?.coins, (value) =>
+      compactNumber(value, locale),
+    ),
     price: written(past.close, (value) => price(value, locale)),
   };
 }
