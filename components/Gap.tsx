@@ -2,6 +2,8 @@ import type { GapView } from '../lib/views/gap-view.ts';
 
 const width = 260;
 const reach = 26;
+/** Letters that fit; more of them are drawn narrower. */
+const longest = 42;
 /** A line of text, with the space above it. */
 const line = 14;
 
@@ -24,7 +26,14 @@ export function Gap({ gap }: { readonly gap: GapView }) {
         <line class="gap-size" x1={from} y1={spotY} x2={from} y2={futureY} />
         <circle class="gap-end" cx={from} cy={futureY} r="3" />
         <circle class="gap-end" cx={to} cy={spotY} r="3.5" />
-        <text x={from + 8} y={isAbove ? futureY - 4 : futureY + 11}>
+        <text
+          x={from + 8}
+          y={isAbove ? futureY - 4 : futureY + 11}
+          {...(said.length > longest && {
+            textLength: to - from - 8,
+            lengthAdjust: 'spacingAndGlyphs',
+          })}
+        >
           {said}
         </text>
         <text

@@ -77,11 +77,17 @@ export async function readManaged(): Promise<unknown> {
   }
 }
 
-/** Must be called in the first turn of the worker. */
+interface Watched {
+  readonly onChanged?: { addListener(callback: () => void): void };
+}
+
+/**
+ * Must be called in the first turn of the worker. It listens to that area alone: an event of
+ * all areas would wake the worker at whatever is stored. Firefox tells no change of it.
+ */
 export function onManagedChanged(callback: () => void): void {
-  browser.storage.onChanged.addListener((_changes, area) => {
-    if (area === 'managed') callback();
-  });
+  const areas = browser.storage as unknown as { readonly managed?: Watched };
+  areas.managed?.onChanged?.addListener(callback);
 }
 
 export const marketItem = item<MarketState>('local', 'market');

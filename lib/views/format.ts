@@ -5,7 +5,7 @@
  * House style in English: "2.8 %" with a no-break space, "14 Nov" with the day first.
  */
 import { dayMs } from '../quotes/point.ts';
-import { signsOf } from './number-style.ts';
+import { signOf } from './number-style.ts';
 import type { Translate } from './translate.ts';
 
 export { age, relative } from './age.ts';
@@ -44,13 +44,11 @@ const isEnglish = (locale: string): boolean => /^en\b/i.test(locale);
 
 function write(value: number, locale: string, options: Intl.NumberFormatOptions): string {
   const format = once('n', locale, options, () => new Intl.NumberFormat(locale, options));
-  const signs = signsOf(locale);
   let text = '';
   for (const part of format.formatToParts(value)) {
-    if (signs && (part.type === 'group' || part.type === 'decimal')) text += signs[part.type];
-    else if (part.type === 'minusSign') text += part.value.replace('-', trueMinus);
+    if (part.type === 'minusSign') text += part.value.replace('-', trueMinus);
     else if (part.type === 'unit' && isEnglish(locale)) text += noBreakSpace + part.value;
-    else text += part.value;
+    else text += signOf(locale, part.type) ?? part.value;
   }
   return text;
 }

@@ -4,27 +4,16 @@
  */
 import type { NumberStyle } from '../settings/settings.ts';
 
-export interface Signs {
-  readonly group: string;
-  readonly decimal: string;
-}
-
-const narrowNoBreakSpace = '\u202f';
-
-const signs: Readonly<Record<Exclude<NumberStyle, 'browser'>, Signs>> = {
-  point: { group: ',', decimal: '.' },
-  comma: { group: '.', decimal: ',' },
-  space: { group: narrowNoBreakSpace, decimal: '.' },
+/** Between groups of digits, and before decimals. */
+const signs: Readonly<Record<string, string>> = {
+  point: ',.',
+  comma: '.,',
+  space: '\u202f.',
 };
-
-const isStyle = (text: string | undefined): text is keyof typeof signs =>
-  text !== undefined && Object.hasOwn(signs, text);
 
 export const localeWith = (locale: string, style: NumberStyle): string =>
   style === 'browser' ? locale : `${locale}-x-num-${style}`;
 
-/** Null where they are those of the language. */
-export function signsOf(locale: string): Signs | null {
-  const style = /-x-num-(\w+)$/.exec(locale)?.[1];
-  return isStyle(style) ? signs[style] : null;
-}
+/** The sign of a part of a number; undefined where it is that of the language. */
+export const signOf = (locale: string, part: string): string | undefined =>
+  signs[/-x-num-(\w+)$/.exec(locale)?.[1] ?? '']?.[['group', 'decimal'].indexOf(part)];

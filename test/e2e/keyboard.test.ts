@@ -70,11 +70,11 @@ describe('by the keyboard alone', () => {
     expect(page.url()).toContain('popup.html');
   });
 
-  it('A05: the popup opens its receipts and leads to the settings', async () => {
+  it('A05: the popup goes through its tabs and leads to the settings', async () => {
     await page.waitForSelector('.mini-chart canvas');
     await tabTo(page, (name) => name.startsWith('Meaning'));
     await page.keyboard.press('End');
-    await page.waitForSelector('#tab-receipts[aria-selected=true]');
+    await page.waitForSelector('[role=tab]:last-of-type[aria-selected=true]');
     await page.goto(session.chromium.address('popup.html'));
     await page.waitForSelector('.mini-chart canvas');
     await tabTo(page, (name) => name.startsWith('Settings'));

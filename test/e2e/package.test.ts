@@ -245,10 +245,10 @@ describe.each(['chromium', 'firefox'] as const)('the build for %s', (browser) =>
     }
   });
 
-  it('P14: packed it is at most 220 kB', () => {
+  it('P14: packed it is at most 260 kB', () => {
     const packed = files.map((name) => deflateRawSync(readFileSync(join(folder, name))).length);
     const headers = 200 * files.length;
-    expect(packed.reduce((sum, size) => sum + size, headers)).toBeLessThanOrEqual(220_000);
+    expect(packed.reduce((sum, size) => sum + size, headers)).toBeLessThanOrEqual(260_000);
   });
 
   it('knows nothing of the test world', () => {

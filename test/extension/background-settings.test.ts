@@ -1,6 +1,6 @@
 // @vitest-environment node
 /** What surfaces ask of the background, sent as messages. */
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { defaultSettings } from '../../lib/settings/settings.ts';
 import { connect, type Internet } from './support/internet.ts';
@@ -165,8 +165,14 @@ describe('sites', () => {
 });
 
 describe('L26: what an administrator set', () => {
+  let tellChange = (): void => undefined;
   const manage = (managed: unknown): void => {
-    Object.assign(fakeBrowser.storage, { managed: { get: async () => managed } });
+    const onChanged = {
+      addListener: (callback: () => void) => {
+        tellChange = callback;
+      },
+    };
+    Object.assign(fakeBrowser.storage, { managed: { get: async () => managed, onChanged } });
   };
   const start = async (managed: unknown): Promise<void> => {
     manage(managed);
@@ -199,9 +205,10 @@ describe('L26: what an administrator set', () => {
   it('holds at once when it is changed', async () => {
     await start({});
     manage({ pollMinutes: 7 });
-    await fakeBrowser.storage.onChanged.trigger({ pollMinutes: { newValue: 7 } }, 'managed');
-    await worker.settle();
-    expect((await fakeBrowser.alarms.get('poll'))?.periodInMinutes).toBe(7);
+    tellChange();
+    await vi.waitFor(async () =>
+      expect((await fakeBrowser.alarms.get('poll'))?.periodInMinutes).toBe(7),
+    );
   });
 
   it.each([
