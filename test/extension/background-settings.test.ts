@@ -70,7 +70,7 @@ describe('saving settings', () => {
       theme: 'dark',
       pollMinutes: 5,
       lines: { ...defaultSettings.lines, thinEnter: 3 },
-      pill: { enabled: false, hiddenSites: ['coindesk', 'decrypt'] },
+      pill: { enabled: false, hiddenSites: ['coindesk', 'decrypt'], places: [] },
     });
   });
 
@@ -160,7 +160,11 @@ describe('sites', () => {
     ]) {
       expect(await worker.send(command, foreignPage)).toEqual({ ok: false, refused: true });
     }
-    expect(profile.settings().pill).toEqual({ enabled: true, hiddenSites: ['coindesk'] });
+    expect(profile.settings().pill).toEqual({
+      enabled: true,
+      hiddenSites: ['coindesk'],
+      places: [],
+    });
   });
 });
 
