@@ -34,8 +34,8 @@ export const endEventPage = (browser: Browser, extensionId: string): Promise<voi
   );
 
 /**
- * All that any context of ours complained of. A page that is left while its pill waits for
- * the browser is none: the browser itself notes that the answer came too late.
+ * All that any context of ours complained of. A page that is left while it waits for the
+ * browser is none: the browser itself notes that the answer came too late.
  */
 export const scriptErrors = (browser: Browser, origin: string): Promise<string[]> =>
   evaluateInBrowser(
@@ -46,7 +46,9 @@ export const scriptErrors = (browser: Browser, origin: string): Promise<string[]
         .filter((each): each is ScriptError => each instanceof Ci.nsIScriptError)
         .filter(({ sourceName }) => sourceName?.startsWith(prefix))
         .filter(({ flags = 0 }) => (flags & Ci.nsIScriptError.warningFlag) === 0)
-        .filter(({ errorMessage }) => errorMessage !== 'Promise resolved after context unloaded')
+        .filter(
+          ({ errorMessage = '' }) => !/^Promise \w+ after context unloaded/.test(errorMessage),
+        )
         .map(({ errorMessage, sourceName }) => `${errorMessage} (${sourceName})`),
     origin,
   );

@@ -91,9 +91,9 @@ describe('positions', () => {
     const rank = `p${state.leveragePercentile.value}`;
     await until(async () => (await chromium.badge()).text === rank, { what: 'the rank' });
     await options.close();
-    const page = await chromium.openTab(world.pages.article);
+    const page = await chromium.openTab(world.pages.exchange);
     const pill = chromium.pill(page);
-    await until(async () => (await pill.text()).includes(`lev ${rank}`), { what: 'the pill' });
+    await until(async () => (await pill.text()).includes(`leverage ${rank}`), { what: 'the pill' });
     await shoot(page, 'pill-leverage-light', { scheme: 'light' });
     await page.close();
   });

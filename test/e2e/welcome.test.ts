@@ -114,9 +114,10 @@ describe('the page of the first run', () => {
   });
 
   it('L11: does not come back with an update', async () => {
+    const before = Date.now();
     await session.chromium.reinstall();
     await until(async () => (await welcomes()).length === 0, { what: 'the old pages to go' });
-    await session.poll();
+    await session.marketWhen('a state of the new worker', (state) => state.computedAtMs > before);
     expect(await welcomes()).toEqual([]);
   });
 
