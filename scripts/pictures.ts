@@ -18,6 +18,9 @@ const shown: Readonly<Record<string, string>> = {
   article: 'article',
   card: 'card-below-light',
   options: 'options',
+  welcome: 'welcome-light',
+  case: 'popup-case',
+  details: 'popup-details',
   badge: 'badge',
 };
 

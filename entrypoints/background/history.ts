@@ -19,7 +19,7 @@ import { enabled, historyProgress, ledger, now, record, remembered, settings } f
 
 const pageBytes = 2_097_152;
 /** Once the averages are readable the record waits for this many pages. */
-const pagesPerRecord = 24;
+const pagesPerRecord = 48;
 /** A series that had nothing new is left alone for this long, one of daily rows for longer. */
 const idleMs = hourMs;
 const longIdleMs = 6 * hourMs;

@@ -4,6 +4,7 @@
  */
 import { batch, computed, effect, signal } from '@preact/signals';
 import { t } from '../../lib/platform/i18n.ts';
+import { readPast } from '../../lib/platform/history-store.ts';
 import type { Past } from '../../lib/series/past.ts';
 import type * as Behind from './behind.ts';
 import type * as Late from './late.ts';
@@ -59,14 +60,12 @@ const written = computed(() => {
 });
 
 export async function followRecord(): Promise<void> {
-  // Side by side: none of the two waits for the other.
-  const store = import('../../lib/platform/history-store.ts');
+  // The code of the charts comes while the record is read.
   const drawing = import('./late.ts');
   let newest = 0;
   let shown = '';
   const read = async (asset: string): Promise<void> => {
     const turn = (newest += 1);
-    const { readPast } = await store;
     const record = await readPast(asset).catch(() => undefined);
     const loaded = await drawing;
     if (turn !== newest) return;
