@@ -1,6 +1,6 @@
 /**
- * The pictures of README.md, in `docs/pictures/`: those of the tests in `shots/` that it
- * shows, and three that no test takes: the article with the closed pill, the options as they
+ * The pictures of README.md and docs/surfaces.md, in `docs/pictures/`: those of the tests in
+ * `shots/` that they show, and three that no test takes: the article with the closed pill, the options as they
  * are at first, the badge. `npm run shots` ends with this.
  */
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
@@ -15,12 +15,26 @@ import { root } from './run.ts';
 const shown: Readonly<Record<string, string>> = {
   popup: 'popup-below-light',
   'popup-dark': 'popup-below-dark',
+  'popup-usual': 'popup-usual-light',
+  'popup-stale': 'popup-stale-light',
+  'popup-empty': 'popup-empty',
+  'popup-as-of': 'popup-as-of',
+  'popup-case': 'popup-case',
+  'popup-claims': 'popup-tab-claims',
+  'popup-receipts': 'popup-tab-receipts',
+  'popup-details': 'popup-details',
+  'popup-tab': 'popup-tab',
+  'popup-320': 'popup-320',
   article: 'article',
   card: 'card-below-light',
+  'card-dark': 'card-below-dark',
+  'pill-stale': 'pill-stale-light',
   options: 'options',
+  'options-dark': 'options-dark',
+  'options-alerts': 'options-alerts',
+  'options-import': 'options-import',
   welcome: 'welcome-light',
-  case: 'popup-case',
-  details: 'popup-details',
+  'welcome-loading': 'welcome-loading',
   badge: 'badge',
 };
 

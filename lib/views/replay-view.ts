@@ -71,12 +71,14 @@ export function replayCurve({ dayMs: days, basis }: Past, locale: string): Repla
     known.at(-1) ?? 0,
     Math.max(known[Math.ceil(known.length * (1 - usualShare)) - 1] ?? 0, leastHigh),
   );
-  const room = high.end - low.end;
+  const bottom = Math.min(low.end, mostLow);
+  const top = Math.max(high.end, leastHigh);
+  const room = top - bottom;
   return {
     seconds: shown.map((start) => start / 1000),
     average7,
-    yMin: low.end - room * 0.16,
-    yMax: high.end + room * 0.05,
+    yMin: bottom - room * 0.16,
+    yMax: top + room * 0.05,
     yLabel: (value) => decimal(value, locale, 0),
     xTicks: ticks(shown, locale),
     cutOff: { lowest: low.beyond, highest: high.beyond },
@@ -85,8 +87,9 @@ export function replayCurve({ dayMs: days, basis }: Past, locale: string): Repla
 
 /** Days at either end that may be so far out that the rest would be a flat line beside them. */
 const usualShare = 0.015;
-/** The usual lines are in sight in a quiet record, too. */
+/** The usual lines are in sight in a quiet record, too; % a year. */
 const leastHigh = 20;
+const mostLow = 0;
 
 /** To the furthest value, unless that lies more than half as far out again as the usual ones. */
 function reach(furthest: number, usual: number): { end: number; beyond: number | null } {

@@ -36,6 +36,12 @@ describe('the replay of the past', () => {
     expect(replayCurve(pastOf(start, 90), 'en')).toBeNull();
   });
 
+  it('keeps the usual lines in sight in a quiet record', () => {
+    const quiet = replayCurve(pastOf(start, 90, { basis: { average7: Array(90).fill(9) } }), 'en');
+    expect(quiet?.yMin).toBeLessThanOrEqual(defaultLines.discountEnter);
+    expect(quiet?.yMax).toBeGreaterThanOrEqual(defaultLines.richEnter);
+  });
+
   it('shades every day of the record without a hole', () => {
     const { spans } = view(null);
     expect(spans.map(({ regime }) => regime)).toEqual(['unknown', 'usual', 'thin']);
