@@ -1,8 +1,8 @@
 /**
  * What of the past is wanted of one asset, in order of use. `first` makes the averages
  * readable: 250 days of 4-hour candles of every index and its quarters, and of spot. `rest`
- * is the years before, the hours of the last 400 days, funding, open interest, reserve and
- * flows, and the perpetual last. Basis, funding and open interest are wanted from
+ * is the years before and the perpetual, the hours of the last 400 days, funding, open
+ * interest, reserve and flows, and the hours of the perpetual last. Basis, funding and open interest are wanted from
  * every exchange that has them; spot and perpetual from the first that serves them, and
  * where its pages do not come, what it lacks from the next.
  *
@@ -147,10 +147,10 @@ export function wishes(
     ...one('spot', 'first', '4h', firstDays),
     ...all(basis, 'rest', '4h', Infinity),
     ...one('spot', 'rest', '4h', Infinity),
+    ...one('perpetual', 'rest', '4h', Infinity),
     ...all(basis, 'rest', '1h', hourlyDays),
     ...one('spot', 'rest', '1h', hourlyDays),
     ...all(rows, 'rest', '4h', Infinity),
-    ...one('perpetual', 'rest', '4h', Infinity),
     ...one('perpetual', 'rest', '1h', hourlyDays),
   ];
 }
