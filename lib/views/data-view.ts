@@ -1,7 +1,8 @@
 /** The kept history in words: how large it is, and what a file to be imported holds. */
+import { fileRefusal } from './file-refusal.ts';
 import { decimal, longDay } from './format.ts';
 import { plural } from './plural.ts';
-import type { TextKey, Translate } from './translate.ts';
+import type { Translate } from './translate.ts';
 
 export interface HistorySize {
   readonly bytes: number;
@@ -54,7 +55,7 @@ export function dataView(state: DataState, t: Translate, locale: string): DataVi
     isEmpty: size === null || size === 'unreadable' || size.points === 0,
     isBusy,
     preview: file && previewText(file.name, check, t, locale),
-    problem: check && !check.ok ? fileProblem(check, t, locale) : null,
+    problem: check && !check.ok ? fileRefusal('historyFile', check, t, locale) : null,
     canImport: check?.ok === true && !isBusy,
     isClearing,
   };
@@ -91,21 +92,4 @@ function previewText(
     from: longDay(check.fromMs, locale),
     to: longDay(check.toMs, locale),
   });
-}
-
-/** A name from a file may be of any length. */
-const longestName = 60;
-
-/** A refusal without words of its own is still said. */
-function fileProblem(
-  { key, values = {} }: Extract<FileCheck, { readonly ok: false }>,
-  t: Translate,
-  locale: string,
-): string {
-  const places = Object.entries(values).map(([name, value]) => [
-    name,
-    typeof value === 'number' ? decimal(value, locale, 0) : value.slice(0, longestName),
-  ]);
-  const text = t(`historyFile.${key}` as TextKey, Object.fromEntries(places));
-  return text || t('historyFile.other');
 }

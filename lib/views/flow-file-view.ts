@@ -1,7 +1,8 @@
 /** The imported flow in words: what is held, and what a chosen file holds or why it is refused. */
-import { decimal, longDay } from './format.ts';
+import { fileRefusal } from './file-refusal.ts';
+import { longDay } from './format.ts';
 import { plural } from './plural.ts';
-import type { TextKey, Translate } from './translate.ts';
+import type { Translate } from './translate.ts';
 
 export interface FlowDays {
   readonly days: number;
@@ -53,24 +54,8 @@ export function flowFileView(state: FlowFileState, t: Translate, locale: string)
       : t('options.flow.noneHeld'),
     isBusy,
     preview: file && previewOf(file.name),
-    problem: check && !check.ok ? refusalText(check, t, locale) : null,
+    problem: check && !check.ok ? fileRefusal('flowFile', check, t, locale) : null,
     canImport: check?.ok === true && !isBusy,
     canRemove: held !== null,
   };
-}
-
-/** A name from a file may be of any length. */
-const longestName = 60;
-
-/** A refusal without words of its own is still said. */
-function refusalText(
-  { key, values = {} }: Extract<FlowFileCheck, { readonly ok: false }>,
-  t: Translate,
-  locale: string,
-): string {
-  const places = Object.entries(values).map(([name, value]) => [
-    name,
-    typeof value === 'number' ? decimal(value, locale, 0) : value.slice(0, longestName),
-  ]);
-  return t(`flowFile.${key}` as TextKey, Object.fromEntries(places)) || t('flowFile.other');
 }
