@@ -61,7 +61,8 @@ export default defineConfig({
     optional_host_permissions: [...patternsOf(optional), 'https://*/*'],
     commands: {
       'toggle-pill': {
-        suggested_key: { default: 'Alt+Shift+B' },
+        // Neither browser has it for itself, nor a menu of theirs.
+        suggested_key: { default: 'Alt+Shift+O' },
         description: '__MSG_extension_toggle__',
       },
     },
