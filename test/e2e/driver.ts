@@ -148,12 +148,16 @@ export function evaluateInside(open: () => Promise<Page>): Evaluate {
  */
 export async function closeWelcome(
   browser: Browser,
-  isWelcome: (page: Page) => boolean,
+  isWelcome: (page: Page) => boolean | Promise<boolean>,
   { profile, keepsWelcome }: LaunchOptions,
   isFresh: boolean,
 ): Promise<void> {
   if (!isFresh) return;
-  const page = await until(async () => (await browser.pages()).find(isWelcome), {
+  const find = async (): Promise<Page | undefined> => {
+    for (const page of await browser.pages()) if (await isWelcome(page)) return page;
+    return undefined;
+  };
+  const page = await until(find, {
     what: `the page of the first run${profile === undefined ? '' : ` in ${profile}`}`,
   });
   if (!keepsWelcome) await page.close();

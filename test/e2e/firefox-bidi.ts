@@ -33,6 +33,16 @@ export function contextOf(page: Page): string {
   return frame._id;
 }
 
+/** Also of pages of an extension, whose address puppeteer does not tell. */
+export async function addressOf(page: Page): Promise<string> {
+  const { contexts } = await send<{ contexts: { url: string }[] }>(
+    page.browser(),
+    'browsingContext.getTree',
+    { root: contextOf(page), maxDepth: 0 },
+  );
+  return contexts[0]?.url ?? '';
+}
+
 export const navigate = (page: Page, url: string): Promise<unknown> =>
   send(page.browser(), 'browsingContext.navigate', {
     context: contextOf(page),

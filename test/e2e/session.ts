@@ -5,7 +5,7 @@ import { startWorld, type World, type WorldOptions } from '../world/index.ts';
 import { builtFor } from './built.ts';
 import { type Chromium, launchChromium } from './chromium.ts';
 import type { Driver } from './driver.ts';
-import { launchFirefox } from './firefox.ts';
+import { type FirefoxOptions, launchFirefox } from './firefox.ts';
 import { until } from './until.ts';
 
 /** What the background makes of the answers, in whichever browser. */
@@ -50,7 +50,7 @@ export async function openSession(
 }
 
 export async function openFirefoxSession(options: WorldOptions = {}): Promise<FirefoxSession> {
-  const { driver, ...beside } = await openBeside(options, firefoxIn);
+  const { driver, ...beside } = await openBeside(options, (world) => firefoxIn(world));
   return { ...beside, firefox: driver };
 }
 
@@ -61,8 +61,11 @@ export const chromiumIn = (
 ): Promise<Chromium> =>
   launchChromium({ extensionDir, keepsWelcome, worldPort: port, worldHosts: hosts });
 
-const firefoxIn = ({ port }: World): Promise<Driver> =>
-  launchFirefox({ extensionDir: builtFor('firefox'), worldPort: port });
+export const firefoxIn = (
+  { port }: World,
+  options: Partial<FirefoxOptions> = {},
+): Promise<Driver> =>
+  launchFirefox({ extensionDir: builtFor('firefox'), worldPort: port, ...options });
 
 async function openBeside<D extends Driver>(
   options: WorldOptions,
