@@ -25,6 +25,8 @@ export interface ChromiumOptions extends LaunchOptions {
 export interface Chromium extends Driver {
   /** Runs in the service worker: attaches, evaluates, detaches. */
   readonly evaluateInWorker: Worker['evaluate'];
+  /** A click on the button in the toolbar of the tab, which opens the popup and is a click of the user's. */
+  clickAction(page: Page): Promise<Page>;
 }
 
 const flags = (options: ChromiumOptions): string[] => [
@@ -85,18 +87,24 @@ async function drive(
     await page.goto(url);
     return page;
   };
+  const popupBy = async (open: () => Promise<unknown>): Promise<Page> => {
+    const before = new Set(browser.targets());
+    const popup = await evaluate(() => chrome.action.getPopup({}));
+    const opened = browser.waitForTarget((each) => each.url() === popup && !before.has(each));
+    await Promise.all([opened, open()]);
+    return loaded(await (await opened).asPage());
+  };
   return {
     browser,
     extensionId,
     address,
     openTab,
     openOptions: () => openTab(address('options.html')),
-    async openPopup() {
-      const before = new Set(browser.targets());
-      const popup = await evaluate(() => chrome.action.getPopup({}));
-      const opened = browser.waitForTarget((each) => each.url() === popup && !before.has(each));
-      await Promise.all([opened, evaluate(() => chrome.action.openPopup())]);
-      return loaded(await (await opened).asPage());
+    openPopup: () => popupBy(() => evaluate(() => chrome.action.openPopup())),
+    async clickAction(page) {
+      const extension = (await browser.extensions()).get(extensionId);
+      if (!extension) throw new Error('the extension is not loaded');
+      return popupBy(() => page.triggerExtensionAction(extension));
     },
     pill: chromiumPill,
     evaluate,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dayMs, startOfDay } from '../../world/market/calendar.ts';
 import { articlesOf } from '../../world/pages/articles.ts';
 import { contentHosts, createPages, pageUrls } from '../../world/pages/index.ts';
+import { unlistedHost } from '../../world/pages/site.ts';
 import { storyParagraphs } from '../../world/pages/story-article.ts';
 import { storyTimeMs } from '../../world/story-day.ts';
 import type { Reply } from '../../world/venues/venue.ts';
@@ -34,7 +35,7 @@ const addresses = [
 describe('pages of the world', () => {
   it('has an article on every news host, on several dates', () => {
     const hosts = new Set(articles.map(({ host }) => host));
-    expect([...hosts, 'www.binance.com'].sort()).toEqual([...contentHosts].sort());
+    expect([...hosts, 'www.binance.com', unlistedHost].sort()).toEqual([...contentHosts].sort());
     expect(new Set(articles.map(({ publishedMs }) => startOfDay(publishedMs))).size).toBe(
       articles.length,
     );

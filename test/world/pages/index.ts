@@ -3,12 +3,12 @@ import type { Market } from '../market/market.ts';
 import { html, type Reply, type WorldRequest } from '../venues/venue.ts';
 import { articleList, articlePage } from './article-page.ts';
 import { articlesOf, storyHost, storyPath } from './articles.ts';
-import { galleryHost, galleryReply } from './gallery/index.ts';
+import { galleryHosts, galleryReply } from './gallery/index.ts';
 import { exchangePage } from './exchange-page.ts';
-import { exchangePageHost, exchangePagePath, newsHosts, page } from './site.ts';
+import { exchangePageHost, exchangePagePath, newsHosts, page, unlistedHost } from './site.ts';
 import { styleSheet } from './style.ts';
 
-export const contentHosts: readonly string[] = [...newsHosts, exchangePageHost];
+export const contentHosts: readonly string[] = [...newsHosts, unlistedHost, exchangePageHost];
 
 export const pageUrls = {
   article: `https://${storyHost}${storyPath}`,
@@ -34,7 +34,7 @@ export function createPages(
     if (host === exchangePageHost && path === exchangePagePath) {
       return html(200, exchangePage(market, label, nowMs));
     }
-    const shown = host === galleryHost ? galleryReply(path, label, storyMs, todayMs) : null;
+    const shown = galleryHosts.includes(host) ? galleryReply(path, label, storyMs, todayMs) : null;
     if (shown) return shown;
     const ofHost = articles.filter((article) => article.host === host);
     if (path === '/' && ofHost.length > 0) return html(200, articleList(host, ofHost, label));

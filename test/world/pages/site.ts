@@ -17,6 +17,8 @@ export interface Article {
 
 /** News hosts on which the extension shows its pill. */
 export const newsHosts = ['www.coindesk.com', 'cointelegraph.com', 'beincrypto.com'] as const;
+/** A site that is not on the list, for what the user adds. */
+export const unlistedHost = 'coins.example';
 export const exchangePageHost = 'www.binance.com';
 export const exchangePagePath = '/en/trade/BTC_USDT';
 

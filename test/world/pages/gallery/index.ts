@@ -1,10 +1,11 @@
 /**
  * A gallery of pages as sites make them, good and bad, for what stands on pages: one entry
- * each. They are served below `/gallery/` of a news host, some under a policy of their own.
+ * each. They are served below `/gallery/` of a news host and of a site that is not listed,
+ * some under a policy of their own.
  */
 import { type Reply } from '../../venues/venue.ts';
 import { dayMs, hourMs } from '../../market/calendar.ts';
-import { page } from '../site.ts';
+import { page, unlistedHost } from '../site.ts';
 import { hostilePages } from './hostile.ts';
 import { datedOn, kindsOfPages } from './kinds.ts';
 
@@ -18,7 +19,8 @@ export interface GalleryPage {
   readonly raw?: { readonly type: string; readonly text: string };
 }
 
-export const galleryHost = 'www.coindesk.com';
+const listedHost = 'www.coindesk.com';
+export const galleryHosts: readonly string[] = [listedHost, unlistedHost];
 const folder = '/gallery/';
 
 /** By name; dates are of the shown days. */
@@ -27,7 +29,8 @@ const galleryPages = (storyMs: number): Readonly<Record<string, GalleryPage>> =>
   ...hostilePages,
 });
 
-export const galleryUrl = (name: string): string => `https://${galleryHost}${folder}${name}`;
+export const galleryUrl = (name: string, host: string = listedHost): string =>
+  `https://${host}${folder}${name}`;
 
 /** `/gallery/days-ago/81` is an article of that day. */
 const daysAgo = (days: string | undefined, todayMs: number): GalleryPage =>
