@@ -1,13 +1,15 @@
 /** The only file that knows the chart library: panels over one axis, one crosshair for all. */
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { type RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
 import type { ChartsView } from '../lib/views/charts-view.ts';
+import type { Tick } from '../lib/views/chart-axis.ts';
 import type { ChartWindow } from '../lib/views/chart-window.ts';
 import { readColours, type ChartColours } from './chart-colours.ts';
 import { type Gestures, followGestures } from './chart-gestures.ts';
 import { drawBehind, drawEnd, drawLines } from './chart-lines.ts';
 import { curveStyle } from './chart-styles.ts';
+import { useScheme } from './scheme.ts';
 
 export interface MiniChartProps extends Gestures {
   readonly charts: ChartsView;
@@ -20,32 +22,37 @@ export interface MiniChartProps extends Gestures {
   readonly onCursor: (row: number | null) => void;
 }
 
-/** What the plots read while they draw. */
+/** What the plots read while they draw: always the latest. */
 interface Shown {
-  charts: ChartsView;
-  window: ChartWindow;
+  readonly charts: ChartsView;
+  readonly window: ChartWindow;
+  readonly ticks: readonly Tick[];
 }
 
 export function MiniChart(props: MiniChartProps) {
   const { charts, window, theme, label, onCursor } = props;
   const host = useRef<HTMLDivElement>(null);
   const plots = useRef<readonly uPlot[]>([]);
-  const shown = useRef<Shown>({ charts, window });
+  const ticks = useMemo(() => charts.ticks(window), [charts, window]);
+  const shown = useRef<Shown>({ charts, window, ticks });
   const latest = useRef(props);
   latest.current = props;
-  shown.current = { charts, window };
+  shown.current = { charts, window, ticks };
   const scheme = useScheme();
   useLayoutEffect(() => {
     const element = host.current;
     if (!element) return undefined;
+    const places = [...element.querySelectorAll<HTMLElement>('.panel-plot')];
+    // All are measured before the first is filled, and so laid out once.
+    const sized = places.map((place) => ({ place, size: sizeOf(place) }));
     const colours = readColours(element);
-    const hosts = [...element.querySelectorAll<HTMLElement>('.panel-plot')];
-    plots.current = charts.panels.flatMap((_, index) => {
-      const place = hosts[index];
-      return place ? [plotIn(place, index, shown.current, colours, onCursor)] : [];
-    });
+    const made = sized.map(({ place, size }, index) => ({
+      place,
+      plot: plotIn(place, size, index, shown, colours, onCursor),
+    }));
+    plots.current = made.map(({ plot }) => plot);
     const observer = new ResizeObserver(() => {
-      plots.current.forEach((plot, index) => plot.setSize(sizeOf(hosts[index])));
+      for (const { plot, place } of made) fit(plot, place);
     });
     observer.observe(element);
     return () => {
@@ -86,27 +93,21 @@ export function MiniChart(props: MiniChartProps) {
   );
 }
 
-const schemes = ['(prefers-color-scheme: dark)', '(forced-colors: active)'];
-
-const readSchemes = (): string => schemes.map((query) => matchMedia(query).matches).join();
-
-/** Which of the browser's schemes are on; a change draws the charts anew. */
-function useScheme(): string {
-  const [scheme, setScheme] = useState(readSchemes);
-  useEffect(() => {
-    const ending = new AbortController();
-    for (const query of schemes) {
-      matchMedia(query).addEventListener('change', () => setScheme(readSchemes()), ending);
-    }
-    return () => ending.abort();
-  }, []);
-  return scheme;
+interface Size {
+  readonly width: number;
+  readonly height: number;
 }
 
-const sizeOf = (place: HTMLElement | undefined): { width: number; height: number } => ({
-  width: Math.max(place?.clientWidth ?? 0, 80),
-  height: Math.max(place?.clientHeight ?? 0, 24),
+const sizeOf = ({ clientWidth, clientHeight }: HTMLElement): Size => ({
+  width: Math.max(clientWidth, 80),
+  height: Math.max(clientHeight, 24),
 });
+
+/** As large as its place; told of a place that has not changed, nothing is drawn anew. */
+function fit(plot: uPlot, place: HTMLElement): void {
+  const { width, height } = sizeOf(place);
+  if (width !== plot.width || height !== plot.height) plot.setSize({ width, height });
+}
 
 /** Above each panel, for its title. */
 const titleRoom = 16;
@@ -128,17 +129,18 @@ function step(plots: readonly uPlot[], by: number): void {
 
 function plotIn(
   place: HTMLElement,
+  size: Size,
   index: number,
-  shown: Shown,
+  shown: RefObject<Shown>,
   colours: ChartColours,
   onCursor: MiniChartProps['onCursor'],
 ): uPlot {
-  const { charts } = shown;
+  const { charts } = shown.current;
   const data = charts.panels[index]?.curves.map(({ column }) =>
     charts.seconds.map((_, row) => column[row] ?? null),
   );
   return new uPlot(
-    { ...options(shown, index, colours, onCursor), ...sizeOf(place) },
+    { ...options(shown, index, colours, onCursor), ...size },
     [[...charts.seconds], ...(data ?? [])],
     place,
   );
@@ -147,18 +149,18 @@ function plotIn(
 const none = (): null => null;
 
 function options(
-  shown: Shown,
+  shown: RefObject<Shown>,
   index: number,
   colours: ChartColours,
   onCursor: MiniChartProps['onCursor'],
 ): Omit<uPlot.Options, 'width' | 'height'> {
-  const { panels, marks } = shown.charts;
+  const { charts } = shown.current;
+  const { panels, marks, marked } = charts;
   const panel = panels[index] ?? panels[0];
   if (!panel) throw new Error('no panel');
   const isLast = index === panels.length - 1;
   const axis = { stroke: colours.text, font: colours.font, ticks: { show: false } };
-  const labelled = () => shown.charts.ticks(shown.window);
-  const ground = { ...panel, marks, marked: shown.charts.marked };
+  const ground = { ...panel, marks, marked };
   return {
     padding: [titleRoom, 0, isLast ? 0 : 2, 0],
     legend: { show: false },
@@ -170,10 +172,10 @@ function options(
       bind: { dblclick: none },
     },
     scales: {
-      x: { time: true, range: () => edges(shown.window) },
+      x: { time: true, range: () => edges(shown.current.window) },
       y: {
         range: () => {
-          const { first, last } = shown.charts.rowsOf(shown.window);
+          const { first, last } = charts.rowsOf(shown.current.window);
           return [...panel.reach(first, last)] as [number, number];
         },
       },
@@ -184,9 +186,9 @@ function options(
         size: isLast ? 18 : 0,
         gap: 3,
         grid: { stroke: colours.grid, width: 1 },
-        splits: () => labelled().map(({ second }) => second),
+        splits: () => shown.current.ticks.map(({ second }) => second),
         values: (_, splits) => {
-          const said = new Map(labelled().map(({ second, label }) => [second, label]));
+          const said = new Map(shown.current.ticks.map(({ second, label }) => [second, label]));
           return splits.map((second) => (isLast ? (said.get(second) ?? '') : ''));
         },
       },

@@ -4,7 +4,6 @@
  */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
 import type { ReplayView } from '../lib/views/replay-view.ts';
 import { readColours } from './chart-colours.ts';
 import { drawReplayNames, drawSpells, namesWidth, readRegimeColours } from './replay-drawing.ts';

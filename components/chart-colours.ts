@@ -14,32 +14,60 @@ export interface ChartColours {
   readonly zones: Readonly<Record<string, string>>;
 }
 
-/** A token as the browser resolves it here, theme and forced colours included. */
+const tokens = [
+  'ink-quiet',
+  'paper',
+  'chart-grid',
+  'chart-line',
+  'chart-basis',
+  'chart-average7',
+  'chart-average30',
+  'chart-cash',
+  'chart-case',
+  'zone-discount',
+  'zone-thin',
+  'zone-rich',
+] as const;
+
+/** As the browser resolves them here, theme and forced colours included. */
 export function readColours(host: HTMLElement): ChartColours {
-  const probe = document.createElement('span');
-  probe.hidden = true;
-  host.append(probe);
-  const colour = (token: string): string => {
-    probe.style.color = `var(--${token})`;
-    return getComputedStyle(probe).color;
-  };
-  const colours: ChartColours = {
+  const found = resolved(host, tokens);
+  return {
     font: `11px ${getComputedStyle(host).fontFamily}`,
-    text: colour('ink-quiet'),
-    grid: colour('chart-grid'),
-    paper: colour('paper'),
-    line: colour('chart-line'),
-    basis: colour('chart-basis'),
-    average7: colour('chart-average7'),
-    average30: colour('chart-average30'),
-    cash: colour('chart-cash'),
-    case: colour('chart-case'),
+    text: found['ink-quiet'],
+    grid: found['chart-grid'],
+    paper: found.paper,
+    line: found['chart-line'],
+    basis: found['chart-basis'],
+    average7: found['chart-average7'],
+    average30: found['chart-average30'],
+    cash: found['chart-cash'],
+    case: found['chart-case'],
     zones: {
-      discount: colour('zone-discount'),
-      thin: colour('zone-thin'),
-      rich: colour('zone-rich'),
+      discount: found['zone-discount'],
+      thin: found['zone-thin'],
+      rich: found['zone-rich'],
     },
   };
+}
+
+/** The colours of tokens. All of them are set before the first is read: one pass over the styles. */
+export function resolved<Token extends string>(
+  host: HTMLElement,
+  names: readonly Token[],
+): Record<Token, string> {
+  const probe = document.createElement('span');
+  probe.hidden = true;
+  for (const name of names) {
+    const part = document.createElement('span');
+    part.style.color = `var(--${name})`;
+    probe.append(part);
+  }
+  host.append(probe);
+  const colours = names.map((name, index) => {
+    const part = probe.children[index];
+    return [name, part ? getComputedStyle(part).color : ''] as const;
+  });
   probe.remove();
-  return colours;
+  return Object.fromEntries(colours) as Record<Token, string>;
 }

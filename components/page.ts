@@ -1,4 +1,4 @@
-/** What both pages tell their document: language, direction, theme. */
+/** What the pages tell their document, language, direction and theme, and when it is painted. */
 export function describePage(language: string, direction: 'ltr' | 'rtl'): void {
   document.documentElement.lang = language;
   document.documentElement.dir = direction;
@@ -19,3 +19,7 @@ export function showTarget(): void {
   target.tabIndex = -1;
   target.focus();
 }
+
+/** Resolves once what has been rendered is painted. */
+export const nextPaint = (): Promise<void> =>
+  new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));

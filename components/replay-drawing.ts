@@ -1,6 +1,6 @@
 /** What is drawn around the replayed curve: spells as shading and as strips, lines and names. */
 import type { ReplayView, Span } from '../lib/views/replay-view.ts';
-import type { ChartColours } from './chart-colours.ts';
+import { type ChartColours, resolved } from './chart-colours.ts';
 
 type Colours = ChartColours & { readonly regimes: Readonly<Record<string, string>> };
 
@@ -22,15 +22,11 @@ const stripHeight = 8;
 
 /** The strong colours of the strips, from the tokens. */
 export function readRegimeColours(host: HTMLElement): Readonly<Record<string, string>> {
-  const probe = document.createElement('span');
-  probe.hidden = true;
-  host.append(probe);
-  const found = regimes.map((regime) => {
-    probe.style.color = `var(--strip-${regime})`;
-    return [regime, getComputedStyle(probe).color] as const;
-  });
-  probe.remove();
-  return Object.fromEntries(found);
+  const found = resolved(
+    host,
+    regimes.map((regime) => `strip-${regime}`),
+  );
+  return Object.fromEntries(regimes.map((regime) => [regime, found[`strip-${regime}`] ?? '']));
 }
 
 /** The shading of each spell over the whole height, and the strip that repeats it strongly. */

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { dayMs, startOfDay } from '../lib/quotes/point.ts';
-import type { MarketRecord } from '../lib/state/market-record.ts';
+import type { StoredRecord } from '../lib/platform/stored-record.ts';
 import { builtFor } from '../test/e2e/built.ts';
 import { type Chromium, launchChromium } from '../test/e2e/chromium.ts';
 import { follow } from '../test/e2e/session.ts';
@@ -100,15 +100,15 @@ async function keepDays(chromium: Chromium): Promise<void> {
         opening.addEventListener('error', () => reject(opening.error));
       });
       const store = db.transaction('records', 'readwrite').objectStore('records');
-      const record = await new Promise<MarketRecord>((resolve) => {
+      const record = await new Promise<StoredRecord>((resolve) => {
         const reading = store.get('BTC');
-        reading.addEventListener('success', () => resolve(reading.result as MarketRecord));
+        reading.addEventListener('success', () => resolve(reading.result as StoredRecord));
       });
       const { past } = record;
       const held = past.dayMs.length;
       const longer = (value: unknown): unknown => {
-        if (Array.isArray(value) && value.length === held && held > 0)
-          return Array.from({ length: count }, (_, row) => value[(held + row) % held] as unknown);
+        if (value instanceof Float64Array)
+          return Float64Array.from({ length: count }, (_, row) => value[row % held] ?? NaN);
         if (Array.isArray(value)) return value.map(longer);
         if (typeof value !== 'object' || value === null) return value;
         return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, longer(part)]));

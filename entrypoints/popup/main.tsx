@@ -1,7 +1,8 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
-import { applyTheme, describePage, showTarget } from '../../components/page.ts';
+import { applyTheme, describePage, nextPaint, showTarget } from '../../components/page.ts';
 import { browser } from '../../lib/platform/browser.ts';
+import { openStore } from '../../lib/platform/history-store.ts';
 import { direction, t } from '../../lib/platform/i18n.ts';
 import { App } from './App.tsx';
 import { refresh } from './commands.ts';
@@ -17,20 +18,18 @@ async function start(): Promise<void> {
   describePage(t('language.tag'), direction);
   const isPopup = browser.extension.getViews({ type: 'popup' }).includes(window);
   document.documentElement.dataset['surface'] = isPopup ? 'popup' : 'page';
+  openStore();
   await model.followNumbers();
   effect(() => applyTheme(model.settings.value.theme));
   render(<App isPopup={isPopup} />, root);
   showTarget();
-  // Asked for just before the numbers are painted, nothing of it is here before they are.
-  requestAnimationFrame(() => {
-    void followRecord();
-    setTimeout(() => {
-      performance.mark('numbers-painted');
-      model.tick();
-      refresh();
-      if (isPopup) void followFront();
-    });
-  });
+  const isPainted = nextPaint();
+  void followRecord(isPainted);
+  await isPainted;
+  performance.mark('numbers-painted');
+  model.tick();
+  refresh();
+  if (isPopup) void followFront();
 }
 
 void start();

@@ -43,12 +43,15 @@ const minuteMs = 60_000;
 /** Ages tick every second under a minute, then slower, and only while somebody can see them. */
 export function tick(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const wait = (): void => {
+    timer = setTimeout(next, ageMs.value < minuteMs ? 1000 : minuteMs / 4);
+  };
   const next = (): void => {
     clearTimeout(timer);
     if (document.visibilityState !== 'visible') return;
     nowMs.value = Date.now();
-    timer = setTimeout(next, ageMs.value < minuteMs ? 1000 : minuteMs / 4);
+    wait();
   };
   document.addEventListener('visibilitychange', next);
-  next();
+  wait();
 }

@@ -1,8 +1,9 @@
 /**
  * The record behind charts, earlier cases and any past day: read, and the code for it loaded,
- * after the numbers are painted; read again when a day closes or more of the past has come.
+ * while the numbers are painted; read again when a day closes or more of the past has come.
  */
 import { batch, computed, effect, signal } from '@preact/signals';
+import { nextPaint } from '../../components/page.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { readPast } from '../../lib/platform/history-store.ts';
 import type { Past } from '../../lib/series/past.ts';
@@ -59,7 +60,8 @@ const written = computed(() => {
   return JSON.stringify([settings.value.asset, history?.lastClosedDayMs, history?.progress]);
 });
 
-export async function followRecord(): Promise<void> {
+/** @param isPainted what stood before any chart */
+export async function followRecord(isPainted: Promise<void>): Promise<void> {
   // The code of the charts comes while the record is read.
   const drawing = import('./late.ts');
   let newest = 0;
@@ -68,12 +70,13 @@ export async function followRecord(): Promise<void> {
     const turn = (newest += 1);
     const record = await readPast(asset).catch(() => undefined);
     const loaded = await drawing;
+    await isPainted;
     if (turn !== newest) return;
     batch(() => {
       late.value = loaded;
       whole.value = record ?? null;
     });
-    requestAnimationFrame(() => setTimeout(() => void followRest()));
+    void nextPaint().then(followRest);
   };
   effect(() => {
     void written.value;

@@ -5,8 +5,8 @@
  */
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import type { Coverage } from '../state/history-wishes.ts';
-import type { MarketRecord } from '../state/market-record.ts';
 import { type Columns, isWhole, toColumns } from './history-columns.ts';
+import type { StoredRecord } from './stored-record.ts';
 
 export interface StoredCoverage extends Coverage {
   /** When the last page of it was stored. */
@@ -21,7 +21,7 @@ export interface HistorySchema extends DBSchema {
   /** By series key: it had nothing new and is left alone until then. */
   idle: { key: string; value: number };
   /** By asset. */
-  records: { key: string; value: MarketRecord };
+  records: { key: string; value: StoredRecord };
 }
 
 type HistoryDatabase = IDBPDatabase<HistorySchema>;

@@ -13,7 +13,7 @@ import type { Coverage } from '../state/history-wishes.ts';
 import type { MarketRecord } from '../state/market-record.ts';
 import { isWhole, toColumns, toSeries, yearOf } from './history-columns.ts';
 import { database, type HistorySchema, type StoredCoverage } from './history-database.ts';
-import { isWholeRecord } from './whole-record.ts';
+import { packRecord, type StoredRecord, unpackPast, unpackRecord } from './stored-record.ts';
 
 export interface StoredPage {
   readonly key: string;
@@ -198,15 +198,19 @@ const isWholeCoverage = (value: Partial<StoredCoverage> | undefined): value is S
   Number.isFinite(value?.toMs) &&
   Number.isFinite(value?.storedAtMs);
 
-export async function readRecord(asset: string): Promise<MarketRecord | undefined> {
-  const stored = await (await database()).get('records', asset);
-  return isWholeRecord(stored) ? stored : undefined;
-}
+/** Opened ahead of what will be read, which then waits less. */
+export const openStore = (): void => void database().catch(() => undefined);
+
+const storedRecord = async (asset: string): Promise<StoredRecord | undefined> =>
+  (await database()).get('records', asset);
+
+export const readRecord = async (asset: string): Promise<MarketRecord | undefined> =>
+  unpackRecord(await storedRecord(asset));
 
 export async function storeRecord(asset: string, record: MarketRecord): Promise<void> {
-  await (await database()).put('records', record, asset);
+  await (await database()).put('records', packRecord(record), asset);
 }
 
 /** The closed days of an asset; undefined before any of them is known. */
 export const readPast = async (asset: string): Promise<Past | undefined> =>
-  (await readRecord(asset))?.past;
+  unpackPast(await storedRecord(asset));

@@ -13,48 +13,49 @@ import type { DayValue } from './calendar-average.ts';
 export type Column = readonly (number | null)[];
 
 /** Daily values and their averages of 7 and 30 calendar days, across exchanges. */
-export interface AveragedColumns {
-  readonly daily: Column;
-  readonly average7: Column;
-  readonly average30: Column;
+export interface AveragedColumns<C = Column> {
+  readonly daily: C;
+  readonly average7: C;
+  readonly average30: C;
 }
 
 /** Open interest of one exchange, coins at the end of the day. */
-export interface ExchangeColumn {
+export interface ExchangeColumn<C = Column> {
   readonly exchange: string;
-  readonly coins: Column;
+  readonly coins: C;
 }
 
-export interface Past {
+/** @typeParam C how a column is held */
+export interface Past<C = Column> {
   readonly version: 1;
   readonly builtAtMs: number;
   /** Starts of the UTC days. */
   readonly dayMs: readonly number[];
   /** Spot close, quote currency. */
-  readonly close: Column;
+  readonly close: C;
   /** 30-day basis, % a year: the daily value, v and m. */
-  readonly basis: AveragedColumns;
+  readonly basis: AveragedColumns<C>;
   /** Which of `exchangeSets` v rests on; null where there is no v. */
-  readonly basisSet: Column;
+  readonly basisSet: C;
   readonly exchangeSets: readonly (readonly string[])[];
   /** Raw premium of front-month futures, %. */
-  readonly frontMonth: AveragedColumns;
+  readonly frontMonth: AveragedColumns<C>;
   /** Raw premium of one perpetual over its index, %, and whose it is. */
-  readonly perpPremium: AveragedColumns;
+  readonly perpPremium: AveragedColumns<C>;
   readonly perpExchange: string | null;
   /** Realised funding, % a year: of the day, of 7 and of 30 days. */
-  readonly funding: AveragedColumns;
+  readonly funding: AveragedColumns<C>;
   /** Records of single contracts, in the order in which they count. */
-  readonly openInterest: readonly ExchangeColumn[];
+  readonly openInterest: readonly ExchangeColumn<C>[];
   /** Open interest of the leverage basket, coins, from our own polls. */
-  readonly basket: Column;
+  readonly basket: C;
   /** Coins on all exchanges, as the source says now. */
-  readonly reserve: Column;
+  readonly reserve: C;
   /** As it said first, since it is asked; null on days it told when they were long past. */
-  readonly reserveFirst: Column;
+  readonly reserveFirst: C;
   /** Coins sent to and from all exchanges in the day. */
-  readonly flowIn: Column;
-  readonly flowOut: Column;
+  readonly flowIn: C;
+  readonly flowOut: C;
 }
 
 const noColumns: AveragedColumns = { daily: [], average7: [], average30: [] };
@@ -97,28 +98,35 @@ export function pastAt(past: Past, instantMs: number): Past {
 export const lastDays = (past: Past, days: number): Past =>
   past.dayMs.length <= days ? past : rowsOf(past, past.dayMs.length - days, past.dayMs.length);
 
-function rowsOf(past: Past, from: number, to: number): Past {
-  const cut = (column: Column): Column => column.slice(from, to);
-  const cutAll = ({ daily, average7, average30 }: AveragedColumns): AveragedColumns => ({
-    daily: cut(daily),
-    average7: cut(average7),
-    average30: cut(average30),
+const rowsOf = (past: Past, from: number, to: number): Past => ({
+  ...mapColumns(past, (column) => column.slice(from, to)),
+  dayMs: past.dayMs.slice(from, to),
+});
+
+/** The same days with each of their columns made into another. */
+export function mapColumns<A, B>(past: Past<A>, made: (column: A) => B): Past<B> {
+  const all = ({ daily, average7, average30 }: AveragedColumns<A>): AveragedColumns<B> => ({
+    daily: made(daily),
+    average7: made(average7),
+    average30: made(average30),
   });
   return {
     ...past,
-    dayMs: past.dayMs.slice(from, to),
-    close: cut(past.close),
-    basis: cutAll(past.basis),
-    basisSet: cut(past.basisSet),
-    frontMonth: cutAll(past.frontMonth),
-    perpPremium: cutAll(past.perpPremium),
-    funding: cutAll(past.funding),
-    openInterest: past.openInterest.map(({ exchange, coins }) => ({ exchange, coins: cut(coins) })),
-    basket: cut(past.basket),
-    reserve: cut(past.reserve),
-    reserveFirst: cut(past.reserveFirst),
-    flowIn: cut(past.flowIn),
-    flowOut: cut(past.flowOut),
+    close: made(past.close),
+    basis: all(past.basis),
+    basisSet: made(past.basisSet),
+    frontMonth: all(past.frontMonth),
+    perpPremium: all(past.perpPremium),
+    funding: all(past.funding),
+    openInterest: past.openInterest.map(({ exchange, coins }) => ({
+      exchange,
+      coins: made(coins),
+    })),
+    basket: made(past.basket),
+    reserve: made(past.reserve),
+    reserveFirst: made(past.reserveFirst),
+    flowIn: made(past.flowIn),
+    flowOut: made(past.flowOut),
   };
 }
 

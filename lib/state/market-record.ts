@@ -14,7 +14,6 @@ import { type ExchangeDigest, recent } from './exchange-digest.ts';
 import { buildPast, noOwnDays, type OwnDays } from './past-record.ts';
 
 export interface MarketRecord {
-  readonly version: 2;
   readonly builtAtMs: number;
   readonly past: Past;
   /** Spot closes of the last days, stamped with their instant. */
@@ -24,7 +23,6 @@ export interface MarketRecord {
 }
 
 export const emptyRecord: MarketRecord = {
-  version: 2,
   builtAtMs: 0,
   past: emptyPast,
   recentCloses: [],
@@ -44,7 +42,6 @@ export function buildRecord(
   const backwards = exchanges.toReversed();
   const closes = mergeSeries(...backwards.map((digest) => digest.closes));
   return {
-    version: 2,
     builtAtMs: nowMs,
     past: buildPast(exchanges, closes, own, lastDay(exchanges, nowMs), nowMs),
     recentCloses: mergeSeries(...backwards.map(({ recentCloses }) => recentCloses)),

@@ -133,7 +133,10 @@ describe('the first cycle on an empty profile', () => {
       past: await dumpPast(),
     };
     expect(numbersIn(stored).length).toBeGreaterThan(50_000);
-    expect(notFinite(stored)).toEqual([]);
+    // There a gap is NaN; nothing else that is not finite is read from it.
+    const isColumn = /^\/past\/records\/\w+\/past\//;
+    expect(notFinite(stored).filter((path) => !isColumn.test(path))).toEqual([]);
+    expect(notFinite(await closedDays())).toEqual([]);
   });
 
   it('P11: the numbers take at most 10 kB, no write more than 100 kB', () => {

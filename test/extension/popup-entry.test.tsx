@@ -57,6 +57,7 @@ vi.mock('../../lib/platform/stored.ts', () => {
 });
 
 vi.mock('../../lib/platform/history-store.ts', () => ({
+  openStore: () => undefined,
   readPast: async (asset: string) => {
     world.log.push(`record read after ${figures().at(-1)}`);
     return asset === 'BTC' ? outlinePast() : undefined;

@@ -1,7 +1,7 @@
 /** The stored past, looked at and damaged from outside. */
 import { type IDBPDatabase, openDB } from 'idb';
 import type { Past } from '../../../lib/series/past.ts';
-import type { MarketRecord } from '../../../lib/state/market-record.ts';
+import { type StoredRecord, unpackPast } from '../../../lib/platform/stored-record.ts';
 
 const stores = ['chunks', 'coverage', 'idle', 'records'] as const;
 export type StoreName = (typeof stores)[number];
@@ -52,9 +52,9 @@ export const putPast = (store: StoreName, key: string, value: unknown): Promise<
 
 /** The columns of the closed days, as every page reads them. */
 export async function closedDays(asset = 'BTC'): Promise<Past> {
-  const record = (await readPast('records', asset)) as MarketRecord | undefined;
-  if (!record) throw new Error(`no closed day of ${asset} is stored`);
-  return record.past;
+  const past = unpackPast((await readPast('records', asset)) as StoredRecord | undefined);
+  if (!past) throw new Error(`no closed day of ${asset} is stored`);
+  return past;
 }
 
 /** The same without the instant at which it was made. */
