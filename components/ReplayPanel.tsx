@@ -17,7 +17,7 @@ export function ReplayPanel({ view, state, labels, Chart, theme }: ReplayPanelPr
   const cursor = useSignal<number | null>(null);
   if (view === null)
     return (
-      <figure class="replay">
+      <figure class="replay" data-state={state}>
         <p class="quiet">{state === 'ready' ? labels.none : labels[state]}</p>
       </figure>
     );
@@ -45,7 +45,7 @@ export function ReplayPanel({ view, state, labels, Chart, theme }: ReplayPanelPr
       </div>
       <table class="replay-table">
         <caption class="quiet">{view.caption}</caption>
-        <thead class={isCompared ? undefined : 'unseen'}>
+        <thead>
           <tr>
             <td />
             <th scope="col">{isCompared ? labels.draft : labels.stored}</th>

@@ -32,7 +32,10 @@ const moved = signal<Partial<RegimeLines>>({});
 const storedLines = computed(() => settings.value.lines);
 const lines = computed<RegimeLines>(() => ({ ...storedLines.value, ...moved.value }));
 const numbers = computed(() => localeWith(locale, settings.value.numbers));
-const ownYear = computed(() => past.value && ownYearLines(past.value, nowMs.value));
+const ownYear = computed(() => {
+  if (isLoading.value) return undefined;
+  return past.value && ownYearLines(past.value, nowMs.value);
+});
 
 export const view = computed(() =>
   linesView(

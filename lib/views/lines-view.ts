@@ -61,10 +61,11 @@ export const draftProblems = (draft: RegimeLines, stored: RegimeLines): readonly
     : lineProblems(draft, stored);
 };
 
+/** @param ownYear null where the past does not give them, undefined while it is read */
 export function linesView(
   stored: RegimeLines,
   draft: RegimeLines,
-  ownYear: RegimeLines | null,
+  ownYear: RegimeLines | null | undefined,
   isManaged: boolean,
   t: Translate,
   locale: string,
@@ -96,7 +97,7 @@ export function linesView(
     fields,
   });
   return {
-    preset: presetOf(draft, ownYear),
+    preset: presetOf(draft, ownYear ?? null),
     presets: presetIds.map((value) => ({
       value,
       label: t(`options.lines.preset.${value}`),
@@ -104,7 +105,7 @@ export function linesView(
         value === 'ownYear' && ownYear === null
           ? t('options.lines.ownYearMissing')
           : t(`options.lines.presetHelp.${value}`),
-      isDisabled: isManaged || (value === 'ownYear' && ownYear === null),
+      isDisabled: isManaged || (value === 'ownYear' && !ownYear),
     })),
     groups: [
       group('rich', [field('richEnter', 'enterAbove'), field('richLeave', 'leaveBelow')]),

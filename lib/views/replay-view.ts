@@ -115,8 +115,9 @@ export function replayView(
   });
   const share = ({ shares: of, days }: Replay, regime: RegimeId): number =>
     regime === 'unknown' ? 1 - days / Math.max(curve.seconds.length, 1) : of[regime];
+  // Those of the ladder always, so that a line that moves moves nothing below the table.
   const shares = regimeIds.filter(
-    (regime) => share(draft.replay, regime) > 0 || (stored !== null && share(stored, regime) > 0),
+    (regime) => regime !== 'unknown' || share(stored ?? draft.replay, regime) > 0,
   );
   const largest = Math.max(...shares.map((regime) => share(draft.replay, regime)), 0.01);
   const plain = { glyph: '', tone: null, regime: null, share: null };

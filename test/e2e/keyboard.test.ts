@@ -106,7 +106,7 @@ describe('by the keyboard alone', () => {
     await page.waitForSelector('.replay-plot canvas');
     await tabTo(page, (name) => name === 'entered above, as a slider');
     for (let step = 0; step < 30; step += 1) await page.keyboard.press('ArrowLeft');
-    await page.waitForSelector('.replay-table thead:not(.unseen)');
+    await page.waitForSelector('.replay-table thead th + th');
     expect((await stored())?.lines.richEnter ?? 17).toBe(17);
     await tabTo(page, (name) => name === 'Save these lines');
     await page.keyboard.press('Enter');

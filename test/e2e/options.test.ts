@@ -22,12 +22,35 @@ describe('options', () => {
   /** Types as a person does and leaves the field. */
   const type = async (field: string, value: string): Promise<void> => {
     await options.waitForSelector(`[name="${field}"]`);
-    // Not by a click: the replay comes later and moves what stands below it.
-    await options.$eval(`[name="${field}"]`, (input) => (input as HTMLInputElement).select());
+    await options.click(`[name="${field}"]`, { count: 3 });
     await options.keyboard.press('Backspace');
     await options.keyboard.type(value);
     await options.keyboard.press('Tab');
   };
+
+  it('nothing moves when the replay arrives', async () => {
+    const page = await session.chromium.openOptions();
+    await page.setViewport({ width: 1280, height: 2400 });
+    await page.reload();
+    await page.waitForSelector('.replay canvas');
+    const shifts = await page.evaluate(
+      () =>
+        new Promise<number[]>((resolve) => {
+          const found: number[] = [];
+          new PerformanceObserver((list) => {
+            const entries = list.getEntries() as (PerformanceEntry & { value: number })[];
+            found.push(...entries.map(({ value }) => value));
+          }).observe({ type: 'layout-shift', buffered: true });
+          // What is buffered is told in a task of its own, before a later frame is painted.
+          const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+          void frame()
+            .then(frame)
+            .then(() => resolve(found));
+        }),
+    );
+    expect(shifts).toEqual([]);
+    await page.close();
+  });
 
   const problemBeside = (field: string): Promise<string> =>
     options.evaluate((name) => {

@@ -32,6 +32,14 @@ describe('the lines of the ladder', () => {
     expect(short).toMatchObject({ isDisabled: true, help: 'It takes a year of closed days.' });
   });
 
+  it('say nothing of an own year while the record is read', () => {
+    const reading = linesView(defaultLines, defaultLines, undefined, false, translate, 'en');
+    const [read, meanwhile] = [view(), reading].map(({ presets }) =>
+      presets.find(({ value }) => value === 'ownYear'),
+    );
+    expect(meanwhile).toEqual({ ...read, isDisabled: true });
+  });
+
   it('are saved only once they were moved', () => {
     expect(view()).toMatchObject({ isMoved: false, canSave: false });
     expect(view({ thinEnter: 5 })).toMatchObject({ isMoved: true, canSave: true });

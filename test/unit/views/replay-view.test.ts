@@ -54,8 +54,11 @@ describe('the replay of the past', () => {
     expect(rows).toEqual([
       ['Today', '▼ thin premium, since 12 Jan', null],
       ['Changes a year', '0.9', null],
+      ['Below spot', '0\u00a0%', null],
       ['Thin premium', '7\u00a0%', null],
+      ['Premium back', '0\u00a0%', null],
       ['Usual premium', '93\u00a0%', null],
+      ['Rich premium', '0\u00a0%', null],
     ]);
   });
 
