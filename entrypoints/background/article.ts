@@ -5,16 +5,18 @@
 import { checkedArticle, checkedThen } from '../../lib/articles/article-request.ts';
 import { type ArticleView, articleView } from '../../lib/views/article-view.ts';
 import { thenWord, type ThenWord } from '../../lib/views/then-view.ts';
+import type { AssetId } from '../../lib/quotes/assets.ts';
+import type { Past } from '../../lib/series/past.ts';
 import { checkClaims } from '../../lib/claims/index.ts';
 import { type ArticleClaims, articleClaims, heldAgainst } from '../../lib/views/article-claims.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { readPast } from '../../lib/platform/history-store.ts';
-import { market, now, numbersOf, published, ready, settings } from './state.ts';
+import { market, now, numbersOf, published, ready, record, settings } from './state.ts';
 
 export async function tellThen(command: object): Promise<ThenWord | null> {
   await ready();
   const asked = checkedThen(command, now());
-  const past = asked && (await readPast(asked.asset).catch(() => undefined));
+  const past = asked && (await pastOf(asked.asset));
   return past
     ? thenWord(past, settings.value.lines, asked.publishedAtMs, now(), {
         t,
@@ -46,5 +48,12 @@ async function recordFor(command: object) {
   const nowMs = now();
   const request = checkedArticle(command, nowMs);
   if (request === null) return null;
-  return { request, past: await readPast(request.asset).catch(() => undefined), nowMs };
+  return { request, past: await pastOf(request.asset), nowMs };
+}
+
+/** That of the coin of the settings is here already: a worker that was woken answers with it. */
+async function pastOf(asset: AssetId): Promise<Past | undefined> {
+  const { past } = record.value;
+  if (asset === settings.value.asset) return past.dayMs.length > 0 ? past : undefined;
+  return readPast(asset).catch(() => undefined);
 }

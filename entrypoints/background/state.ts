@@ -120,8 +120,9 @@ async function load(): Promise<void> {
   published.value = parsePublished(storedMarket);
   granted.value = allowed;
   nowMs.value = now();
-  record.value = await recordOf(settings.value);
-  importedFlow.value = await flowOf(settings.value);
+  const [found, flow] = await Promise.all([recordOf(settings.value), flowOf(settings.value)]);
+  record.value = found;
+  importedFlow.value = flow;
   historyProgress.value =
     published.value?.asset === settings.value.asset ? published.value.history.progress : 0;
 }
