@@ -34,6 +34,7 @@ export default defineConfig({
   zip: { excludeSources: ['test/**', 'docs/pictures/**'] },
   vite: () => ({
     plugins: [preact({ reactAliasesEnabled: false }), preloadLate],
+    build: { target: ['chrome123', 'firefox128'] },
     define: { __LISTED_EXCHANGES__: JSON.stringify(listedExchanges) },
   }),
   hooks: {
