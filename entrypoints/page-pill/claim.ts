@@ -22,8 +22,9 @@ export function claimPage(alive: () => boolean, start: () => () => void): void {
   world[claimKey] = { alive, stop: start() };
 }
 
+/** The usual page has nothing to look into, which is dear. */
 function removeLeftovers(): void {
-  for (const element of document.documentElement.children) {
+  for (const element of document.querySelectorAll(':root > :not(head, body)')) {
     if (closedRootOf(element)?.querySelector(`[${rootMark}]`)) element.remove();
   }
 }

@@ -5,15 +5,15 @@
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import css from '../../components/pill.css?inline';
-import { siteKeyOf } from '../../lib/sites/site-of.ts';
 import { createOverlay } from './overlay.ts';
 import { runPill } from './run.ts';
 import { claimPage } from './claim.ts';
+import { siteHere } from './site-here.ts';
 import { nativeSource } from './source.ts';
 
 export default defineUnlistedScript(() => {
   if (window.top !== window || document.contentType !== 'text/html') return;
-  if (siteKeyOf(location.href) === null) return;
+  if (siteHere() === null) return;
   whenVisible(() => {
     const source = nativeSource();
     claimPage(source.alive, () => runPill(source, createOverlay(css)));

@@ -29,11 +29,15 @@ const unread: PageArticle = {
 const settleMs = 1500;
 /** A page that is never idle is read all the same. */
 const latestMs = 3000;
+/** The pill waits this long for what it says of the page, so that it is painted once. */
+const patienceMs = 200;
 
 export interface ArticleOfPage {
   current(): PageArticle;
-  /** Reads the page in an idle moment; `later` where its address has only just changed. */
-  read(site: string, isLater: boolean): void;
+  /** Whether the pill waits for it: for a moment, while a page that was not read yet is read. */
+  isAwaited(site: string): boolean;
+  /** The address has only just changed, and the text with it. */
+  readAnew(site: string): void;
   /** For the opened card, of one of its coins. */
   ask(asset: string | null): void;
   stop(): void;
@@ -47,7 +51,10 @@ export function articleOfPage(
 ): ArticleOfPage {
   let known = unread;
   let time: ArticleTime | null = null;
+  /** Counts what was begun, so that what comes too late is known by its number. */
   let reading = 0;
+  let isBegun = false;
+  let isAwaited = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const set = (change: Partial<PageArticle>): void => {
@@ -55,16 +62,35 @@ export function articleOfPage(
     changed();
   };
 
+  function read(site: string): void {
+    const round = reading;
+    const tell = (): void => {
+      if (round !== reading) return;
+      isAwaited = false;
+      changed();
+    };
+    const learnt = (): void => void learn(site, round).then(tell);
+    requestIdleCallback(learnt, { timeout: latestMs });
+    if (isAwaited) timer = setTimeout(tell, patienceMs);
+  }
+
   async function learn(site: string, round: number): Promise<void> {
     if (round !== reading) return;
     const facts = readPage();
     time = articleTime(facts, Date.now());
     const assets = pageAssets(facts, pairOf(location.href, site));
-    known = { ...unread, assets, asset: assets[0] ?? null };
+    known = { ...known, assets, asset: known.asset ?? assets[0] ?? null };
     const asset = shown();
     if (time === null || asset === null || !assets.includes(asset)) return;
-    const word = await source.thenWord(asset, time.publishedAtMs);
-    if (round === reading) set({ thenWord: word });
+    const thenWord = await source.thenWord(asset, time.publishedAtMs);
+    if (round === reading) known = { ...known, thenWord };
+  }
+
+  function forget(): void {
+    reading += 1;
+    known = unread;
+    isAwaited = false;
+    clearTimeout(timer);
   }
 
   /** The numbers of the day come first; the claims take longer. */
@@ -88,15 +114,18 @@ export function articleOfPage(
 
   return {
     current: () => known,
-    read(site, isLater) {
-      reading += 1;
-      const round = reading;
-      known = unread;
-      clearTimeout(timer);
-      const soon = (): void =>
-        void requestIdleCallback(() => void learn(site, round), { timeout: latestMs });
-      if (isLater) timer = setTimeout(soon, settleMs);
-      else soon();
+    isAwaited(site) {
+      if (!isBegun) {
+        isBegun = true;
+        isAwaited = true;
+        read(site);
+      }
+      return isAwaited;
+    },
+    readAnew(site) {
+      forget();
+      isBegun = true;
+      timer = setTimeout(() => read(site), settleMs);
     },
     ask(chosen) {
       const asset = (chosen ?? known.asset ?? shown()) as AssetId | null;
@@ -105,8 +134,8 @@ export function articleOfPage(
       void tell(asset, reading);
     },
     stop() {
-      reading += 1;
-      clearTimeout(timer);
+      forget();
+      isBegun = false;
     },
   };
 }

@@ -3,6 +3,7 @@
  * Reads the DOM and changes nothing in it.
  */
 import type { PageFacts, PageTime } from '../../lib/articles/page-facts.ts';
+import { articlesIn } from '../../lib/articles/structured-data.ts';
 
 const mostParagraphs = 24;
 const mostFacts = 200;
@@ -12,11 +13,14 @@ const all = <E extends Element>(selector: string): E[] =>
   [...document.querySelectorAll<E>(selector)].slice(0, mostFacts);
 
 export function readPage(): PageFacts {
+  const url = location.href;
+  const canonical = document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href ?? null;
+  const blocks = all('script[type="application/ld+json"]').map(({ textContent }) => textContent);
   return {
-    url: location.href,
+    url,
     title: document.title,
-    canonical: document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href ?? null,
-    jsonLd: all('script[type="application/ld+json"]').map(({ textContent }) => textContent ?? ''),
+    canonical,
+    articles: articlesIn(blocks, url, canonical),
     metas: all<HTMLMetaElement>('meta[content]').map((meta) => [
       (
         meta.getAttribute('property') ??

@@ -3,7 +3,6 @@
  * looks, and leaves when it is told to or when its extension is gone.
  */
 import type { AssetId } from '../../lib/quotes/assets.ts';
-import { siteKeyOf } from '../../lib/sites/site-of.ts';
 import { shownPill } from '../../lib/views/pill-shown.ts';
 import type { PillView } from '../../lib/views/pill-view.ts';
 import { regimeAnnouncer } from './announcer.ts';
@@ -15,6 +14,7 @@ import { everywhere, isWelcome } from './welcome.ts';
 import { pillDom } from './pill-dom.tsx';
 import { fractionsOf, nextCorner, type Fractions, stepped } from './place.ts';
 import { placeOfSite } from './place-of-site.ts';
+import { siteHere } from './site-here.ts';
 import type { Source } from './source.ts';
 
 const tickMs = 15_000;
@@ -134,10 +134,11 @@ export function runPill(source: Source, overlay: Overlay): () => void {
   function paint(): void {
     if (ending.signal.aborted || !isVisible()) return;
     if (!source.alive()) return stop();
-    const site = siteKeyOf(location.href);
+    const site = siteHere();
     if (later || site === null) return overlay.hide();
     if (view === null) void wake();
     if (view === null || !isWelcome(view, site, hiding)) return overlay.hide();
+    if (article.isAwaited(site)) return;
     const nowMs = Date.now();
     const shown = shownPill(view, nowMs);
     if (shown.form === 'fresh') asked = false;
@@ -175,13 +176,10 @@ export function runPill(source: Source, overlay: Overlay): () => void {
     if (location.pathname === path) return;
     path = location.pathname;
     setOpen(false);
-    readArticle(true);
+    const site = siteHere();
+    if (site === null) article.stop();
+    else article.readAnew(site);
     paint();
-  }
-
-  function readArticle(isLater: boolean): void {
-    const site = siteKeyOf(location.href);
-    if (site !== null) article.read(site, isLater);
   }
 
   /** From the popup and the keyboard. */
@@ -189,7 +187,6 @@ export function runPill(source: Source, overlay: Overlay): () => void {
     const wasLater = later;
     if (word === 'ask') return later;
     later = false;
-    if (wasLater) readArticle(false);
     if (word === 'toggle' && !wasLater) setOpen(!open);
     look();
     paint();
@@ -205,11 +202,10 @@ export function runPill(source: Source, overlay: Overlay): () => void {
   window.navigation?.addEventListener('currententrychange', follow, { signal });
   window.addEventListener('pageshow', (event) => event.persisted && look(), { signal });
   timer = setInterval(tick, tickMs);
-  // The page is read once the pill is there: its own numbers do not wait for it.
-  void refresh().then(() => ending.signal.aborted || readArticle(false));
+  void refresh();
   return stop;
 }
 
-const here = (): string => siteKeyOf(location.href) ?? '';
+const here = (): string => siteHere() ?? '';
 
 const isVisible = (): boolean => document.visibilityState === 'visible';

@@ -4,10 +4,9 @@
  * is none; a change before the publication is none. A copy of a text that stands first
  * elsewhere has the earliest of its dates. A page of many articles has no date.
  */
-import { dayMs } from '../quotes/point.ts';
+import { hourMs } from '../quotes/point.ts';
 import { readInstant } from './date-text.ts';
-import type { PageFacts } from './page-facts.ts';
-import { articlesIn } from './structured-data.ts';
+import type { PageFacts, PageTime } from './page-facts.ts';
 
 export interface ArticleTime {
   readonly publishedAtMs: number;
@@ -26,35 +25,49 @@ const modifiedNames =
   /^(?:og|article|dc|terms|date|last)*(?:mod(?:ified)?|updated|revised)(?:date|time)?$/;
 
 export function articleTime(facts: PageFacts, nowMs: number): ArticleTime | null {
-  const valid = (texts: readonly (string | null | undefined)[]): number[] =>
-    texts
-      .map((text) => (text ? readInstant(text) : null))
-      .filter((ms): ms is number => ms !== null && ms >= firstMs && ms <= nowMs + dayMs / 24);
-  const { metas, times } = facts;
+  const { articles, metas, times } = facts;
   const named = (names: RegExp): string[] =>
     metas
       .filter(([name]) => names.test(name.replaceAll(/[^a-z]/g, '')))
       .map(([, content]) => content);
-  const timed = (says: 'published' | 'modified'): string[] =>
+  const timed = (says: PageTime['says']): string[] =>
     times.filter((time) => time.says === says).map(({ value }) => value);
-  const articles = articlesIn(facts);
-  const plain = new Set(times.filter(({ says }) => says === null).map(({ value }) => value));
-  const published = [
-    ...valid(articles.map((article) => article.published)),
-    ...valid(named(publishedNames)),
-    ...valid(timed('published')),
+  const plain = new Set(timed(null));
+  const publications = [
+    ...articles.map((article) => article.published),
+    ...named(publishedNames),
+    ...timed('published'),
     // One time alone is that of the text; several are those of a list.
-    ...(plain.size === 1 && isArticle(facts) ? valid([...plain]) : []),
+    ...(plain.size === 1 && isArticle(facts) ? plain : []),
   ];
   const isCopy = isElsewhere(facts);
-  const publishedAtMs = isCopy ? Math.min(...published) : published[0];
-  if (publishedAtMs === undefined || !Number.isFinite(publishedAtMs)) return null;
-  const modified = [
-    ...valid(articles.map((article) => article.modified)),
-    ...valid(named(modifiedNames)),
-    ...valid(timed('modified')),
-  ].find((ms) => ms >= publishedAtMs);
-  return { publishedAtMs, modifiedAtMs: modified ?? null, isCopy };
+  const publishedAtMs = isCopy ? earliest(publications, nowMs) : first(publications, 0, nowMs);
+  if (publishedAtMs === null) return null;
+  const changes = [
+    ...articles.map((article) => article.modified),
+    ...named(modifiedNames),
+    ...timed('modified'),
+  ];
+  return { publishedAtMs, modifiedAtMs: first(changes, publishedAtMs, nowMs), isCopy };
+}
+
+function instant(text: string | null, nowMs: number): number | null {
+  const ms = text ? readInstant(text) : null;
+  return ms !== null && ms >= firstMs && ms <= nowMs + hourMs ? ms : null;
+}
+
+/** Of those from an instant on. What follows it is not read: a page has many dates. */
+function first(texts: readonly (string | null)[], fromMs: number, nowMs: number): number | null {
+  for (const text of texts) {
+    const ms = instant(text, nowMs);
+    if (ms !== null && ms >= fromMs) return ms;
+  }
+  return null;
+}
+
+function earliest(texts: readonly (string | null)[], nowMs: number): number | null {
+  const found = texts.flatMap((text) => instant(text, nowMs) ?? []);
+  return found.length > 0 ? Math.min(...found) : null;
 }
 
 const isArticle = ({ metas }: PageFacts): boolean =>

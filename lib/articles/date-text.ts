@@ -46,25 +46,22 @@ export function readInstant(text: string): number | null {
 }
 
 function dayIn(text: string): Day | null {
-  const [first, second, named, american, dotted] = [
-    /(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?!\d)/,
-    /^(\d{4})(\d\d)(\d\d)(?!\d)/,
-    /(\d\d?)(?:st|nd|rd|th)?\.? ([a-z]{3,9})\.?,? (\d{4})/i,
-    /([a-z]{3,9})\.? (\d\d?)(?:st|nd|rd|th)?,? (\d{4})/i,
-    /(\d\d?)\.(\d\d?)\.(\d{4})/,
-  ].map((pattern) => pattern.exec(text));
-  const iso = first ?? second;
   const made = (match: RegExpExecArray, year = '', month = 0, day = ''): Day => ({
     year: Number(year),
     month,
     day: Number(day),
     rest: text.replace(match[0], ' '),
   });
+  const iso =
+    /(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?!\d)/.exec(text) ?? /^(\d{4})(\d\d)(\d\d)(?!\d)/.exec(text);
   if (iso) return made(iso, iso[1], Number(iso[2]), iso[3]);
+  const named = /(\d\d?)(?:st|nd|rd|th)?\.? ([a-z]{3,9})\.?,? (\d{4})/i.exec(text);
   if (named && monthOf(named[2])) return made(named, named[3], monthOf(named[2]), named[1]);
+  const american = /([a-z]{3,9})\.? (\d\d?)(?:st|nd|rd|th)?,? (\d{4})/i.exec(text);
   if (american && monthOf(american[1])) {
     return made(american, american[3], monthOf(american[1]), american[2]);
   }
+  const dotted = /(\d\d?)\.(\d\d?)\.(\d{4})/.exec(text);
   return dotted ? made(dotted, dotted[3], Number(dotted[2]), dotted[1]) : null;
 }
 

@@ -15,7 +15,7 @@ const wordings: Readonly<Record<FoundClaim, string>> = {
   '3': `(?:(?:7|seven|30|thirty)[- ]day)${near}(?:average|mean|sma)s?${near}(?:lower|declin|fall|down)`,
   '4': `since august 2023${near}(?:negative|below zero)|(?:negative|below zero)${near}since august 2023`,
   '5': '(?:like|as in|similar to|resembl\\w+) (?:in |that of )?january 2022',
-  '6': `\\b0(?:\\.0)? ?%? ?(?:to|[-–—]|and) ?0?\\.5 ?%`,
+  '6': `\\b0(?:\\.0)? ?%? ?(?:to|[-\\u2013\\u2014]|and) ?0?\\.5 ?%`,
   '7': 'leverage ratio',
   '8': '(?:in-?house|internal) flows?',
   '9': `(?:search\\w*|look\\w*) for (?:a|the|its) bottom`,

@@ -5,7 +5,6 @@
  */
 import type { AssetId } from '../quotes/assets.ts';
 import type { PageFacts } from './page-facts.ts';
-import { articlesIn } from './structured-data.ts';
 
 /** Symbols in capitals only where they are words as well. */
 const names: readonly (readonly [AssetId, RegExp])[] = [
@@ -28,9 +27,7 @@ const leastInText = 2;
 export function pageAssets(facts: PageFacts, pair: string | null): AssetId[] {
   const paired = pairs.flatMap(([asset, start]) => (pair && start.test(pair) ? [asset] : []));
   if (paired.length > 0) return paired;
-  const about = articlesIn(facts)
-    .map((article) => `${article.headline} ${article.about}`)
-    .join(' ');
+  const about = facts.articles.map((article) => `${article.headline} ${article.about}`).join(' ');
   const found = [
     ...inOrder(facts.title, 1),
     ...inOrder(about, 1),

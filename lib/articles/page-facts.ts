@@ -2,13 +2,15 @@
  * What is taken from a page to know its coin and its date: addresses, title, structured data,
  * meta elements, times, and the beginning of its text. Plain data; it never leaves the page.
  */
+import type { StructuredArticle } from './structured-data.ts';
+
 export interface PageFacts {
   readonly url: string;
   readonly title: string;
   /** Where the text says it stands first; null where it says nothing. */
   readonly canonical: string | null;
-  /** Texts of the blocks of structured data. */
-  readonly jsonLd: readonly string[];
+  /** What its structured data say of it. */
+  readonly articles: readonly StructuredArticle[];
   /** Name or property, in small letters, and content. */
   readonly metas: readonly (readonly [name: string, content: string])[];
   readonly times: readonly PageTime[];

@@ -3,8 +3,6 @@
  * Where there are several, the one that names the address of the page; else none, because a
  * list of articles has no date of its own.
  */
-import type { PageFacts } from './page-facts.ts';
-
 export interface StructuredArticle {
   readonly published: string | null;
   readonly modified: string | null;
@@ -17,8 +15,13 @@ const deepest = 6;
 
 type Node = Readonly<Record<string, unknown>>;
 
-export function articlesIn({ jsonLd, url, canonical }: PageFacts): StructuredArticle[] {
-  const nodes = jsonLd.flatMap((text) => articleNodes(parsed(text), deepest));
+/** @param blocks the texts of the elements with structured data */
+export function articlesIn(
+  blocks: readonly string[],
+  url: string,
+  canonical: string | null,
+): StructuredArticle[] {
+  const nodes = blocks.flatMap((text) => articleNodes(parsed(text), deepest));
   const paths = [url, canonical].flatMap((address) => pathOf(address, url) ?? []);
   const own = nodes.filter((node) =>
     ['url', '@id', 'mainEntityOfPage'].some((key) => {

@@ -217,6 +217,8 @@ describe.each(['chromium', 'firefox'] as const)('the build for %s', (browser) =>
 
   it('P01: the pill is small, one file, and carries neither zod nor signals nor the chart', () => {
     expect(code('page-pill.js').length).toBeLessThanOrEqual(40_000);
+    // Kept in memory with one byte a letter, not with two.
+    expect(holding(/[^\0-\xff]/, ['page-pill.js'])).toEqual([]);
     expect(gzipSync(code('page-pill.js'), { level: 9 }).length).toBeLessThanOrEqual(15_000);
     expect(holding(/dangerouslySetInnerHTML/, ['page-pill.js']), 'Preact').toEqual([]);
     expect(holding(/\bimport\b\s*[("'`{*]/, ['page-pill.js'])).toEqual([]);

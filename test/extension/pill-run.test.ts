@@ -133,7 +133,23 @@ describe('showing', () => {
     expect(page.isShown()).toBe(false);
     expect(page.source.wake).toHaveBeenCalledOnce();
     page.publish(viewOf());
+    await settle();
     expect(page.isShown()).toBe(true);
+  });
+
+  it('waits a moment for the word of the page, so that it is painted once, and no longer', async () => {
+    pageOf('2025-11-15T10:00:00Z', '');
+    const page = setUp(viewOf());
+    let answer: ((word: typeof then) => void) | undefined;
+    page.source.thenWord.mockReturnValue(new Promise((resolve) => (answer = resolve)));
+    await settle();
+    expect(page.isShown()).toBe(false);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(page.text()).toContain('Thin premium');
+    answer?.(then);
+    await settle();
+    expect(page.text()).toContain('then 1.7 %');
+    document.head.replaceChildren();
   });
 
   it('C04 asks once where the view is old, and again after a fresh one has aged', async () => {
@@ -232,12 +248,18 @@ describe('C15 going away', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('stays away where it is switched off or hidden', async () => {
+  it('stays away where it is switched off or hidden, and reads nothing there', async () => {
+    const idle = vi.fn<typeof requestIdleCallback>();
+    vi.stubGlobal('requestIdleCallback', idle);
     const page = await started(viewOf(states.thinState, nowMs, { enabled: false }));
     expect(page.isShown()).toBe(false);
     page.publish(viewOf(states.thinState, nowMs, { hiddenSites: ['coindesk'] }));
     expect(page.isShown()).toBe(false);
+    await settle();
+    expect(idle).not.toHaveBeenCalled();
     page.publish(viewOf(states.thinState, nowMs, { hiddenSites: ['decrypt'] }));
+    expect(idle).toHaveBeenCalledOnce();
+    await vi.advanceTimersByTimeAsync(200);
     expect(page.isShown()).toBe(true);
   });
 

@@ -1,14 +1,13 @@
 /** Where the date of an article is found, and which of its dates is believed. */
 import { describe, expect, it } from 'vitest';
 import { articleTime } from '../../../lib/articles/article-time.ts';
-import type { PageFacts } from '../../../lib/articles/page-facts.ts';
-import { jsonLd, pageFacts } from '../../fixtures/page-facts.ts';
+import { type Given, jsonLd, pageFacts } from '../../fixtures/page-facts.ts';
 
 const nowMs = Date.UTC(2026, 1, 5, 12);
 const url = 'https://news.example/markets/story';
 const published = '2025-11-17T10:30:00Z';
 
-const timeOf = (given: Partial<PageFacts>) => {
+const timeOf = (given: Given) => {
   const time = articleTime(pageFacts({ url, ...given }), nowMs);
   const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString().slice(0, 16));
   return (
