@@ -25,49 +25,50 @@ const modifiedNames =
   /^(?:og|article|dc|terms|date|last)*(?:mod(?:ified)?|updated|revised)(?:date|time)?$/;
 
 export function articleTime(facts: PageFacts, nowMs: number): ArticleTime | null {
-  const { articles, metas, times } = facts;
-  const named = (names: RegExp): string[] =>
-    metas
-      .filter(([name]) => names.test(name.replaceAll(/[^a-z]/g, '')))
-      .map(([, content]) => content);
-  const timed = (says: PageTime['says']): string[] =>
-    times.filter((time) => time.says === says).map(({ value }) => value);
-  const plain = new Set(timed(null));
-  const publications = [
-    ...articles.map((article) => article.published),
-    ...named(publishedNames),
-    ...timed('published'),
-    // One time alone is that of the text; several are those of a list.
-    ...(plain.size === 1 && isArticle(facts) ? plain : []),
-  ];
+  const published = instants(publications(facts), nowMs);
   const isCopy = isElsewhere(facts);
-  const publishedAtMs = isCopy ? earliest(publications, nowMs) : first(publications, 0, nowMs);
-  if (publishedAtMs === null) return null;
-  const changes = [
-    ...articles.map((article) => article.modified),
-    ...named(modifiedNames),
-    ...timed('modified'),
-  ];
-  return { publishedAtMs, modifiedAtMs: first(changes, publishedAtMs, nowMs), isCopy };
+  const publishedAtMs = isCopy ? Math.min(...published) : firstFrom(firstMs, published);
+  if (publishedAtMs === null || publishedAtMs === Infinity) return null;
+  const modifiedAtMs = firstFrom(publishedAtMs, instants(changes(facts), nowMs));
+  return { publishedAtMs, modifiedAtMs, isCopy };
 }
 
-function instant(text: string | null, nowMs: number): number | null {
-  const ms = text ? readInstant(text) : null;
-  return ms !== null && ms >= firstMs && ms <= nowMs + hourMs ? ms : null;
+type Told = Generator<string | null>;
+
+/** As they are believed. What follows the one that is, is not looked for. */
+function* publications(facts: PageFacts): Told {
+  for (const article of facts.articles) yield article.published;
+  yield* named(facts, publishedNames);
+  yield* timed(facts, 'published');
+  // One time alone is that of the text; several are those of a list.
+  const plain = new Set(timed(facts, null));
+  if (plain.size === 1 && isArticle(facts)) yield* plain;
 }
 
-/** Of those from an instant on. What follows it is not read: a page has many dates. */
-function first(texts: readonly (string | null)[], fromMs: number, nowMs: number): number | null {
+function* changes(facts: PageFacts): Told {
+  for (const article of facts.articles) yield article.modified;
+  yield* named(facts, modifiedNames);
+  yield* timed(facts, 'modified');
+}
+
+const named = ({ metas }: PageFacts, names: RegExp): string[] =>
+  metas
+    .filter(([name]) => names.test(name.replaceAll(/[^a-z]/g, '')))
+    .map(([, content]) => content);
+
+const timed = ({ times }: PageFacts, says: PageTime['says']): string[] =>
+  times.filter((time) => time.says === says).map(({ value }) => value);
+
+function* instants(texts: Told, nowMs: number): Generator<number> {
   for (const text of texts) {
-    const ms = instant(text, nowMs);
-    if (ms !== null && ms >= fromMs) return ms;
+    const ms = text ? readInstant(text) : null;
+    if (ms !== null && ms >= firstMs && ms <= nowMs + hourMs) yield ms;
   }
-  return null;
 }
 
-function earliest(texts: readonly (string | null)[], nowMs: number): number | null {
-  const found = texts.flatMap((text) => instant(text, nowMs) ?? []);
-  return found.length > 0 ? Math.min(...found) : null;
+function firstFrom(fromMs: number, instants: Iterable<number>): number | null {
+  for (const ms of instants) if (ms >= fromMs) return ms;
+  return null;
 }
 
 const isArticle = ({ metas }: PageFacts): boolean =>
