@@ -3,6 +3,7 @@ import { defineConfig } from 'wxt';
 import type { Exchange } from './lib/exchanges/exchange.ts';
 import { exchanges } from './lib/exchanges/index.ts';
 import { pagePatterns } from './lib/sites/patterns.ts';
+import { plainStart } from './scripts/plain-start.ts';
 import { preloadLate } from './scripts/preload-late.ts';
 
 const listed: readonly Exchange[] = exchanges;
@@ -33,7 +34,7 @@ export default defineConfig({
   autoIcons: { baseIconPath: 'public/icon.svg' },
   zip: { excludeSources: ['test/**', 'docs/pictures/**'] },
   vite: () => ({
-    plugins: [preact({ reactAliasesEnabled: false }), preloadLate],
+    plugins: [preact({ reactAliasesEnabled: false }), preloadLate, plainStart],
     build: { target: ['chrome123', 'firefox128'] },
     define: { __LISTED_EXCHANGES__: JSON.stringify(listedExchanges) },
   }),

@@ -10,7 +10,7 @@ interface Claim {
   readonly stop: () => void;
 }
 
-const claimKey = Symbol.for('basis-lens pill');
+const claimKey = Symbol.for(rootMark);
 
 /** Starts the pill unless a living one is already here; one that is cut off makes way. */
 export function claimPage(alive: () => boolean, start: () => () => void): void {

@@ -1,5 +1,5 @@
 /** Dragging: from a press on the handle to where it is let go, with the pointer captured. */
-import { docked, type Fractions, type Spot } from './place.ts';
+import { docked, type Fractions, type Spot, within } from './place.ts';
 
 /** A hand trembles; below this, px, it was a click. */
 const leastPx = 5;
@@ -32,8 +32,8 @@ export function drag(event: PointerEvent, box: Element, edgePx: Fractions, dragg
     const far = Math.hypot(move.clientX - event.clientX, move.clientY - event.clientY);
     if (at === null && far < leastPx) return;
     at = {
-      x: Math.min(1, Math.max(0, (move.clientX - grip.x - edgePx.x) / room.width)),
-      y: Math.min(1, Math.max(0, (move.clientY - grip.y - edgePx.y) / room.height)),
+      x: within((move.clientX - grip.x - edgePx.x) / room.width),
+      y: within((move.clientY - grip.y - edgePx.y) / room.height),
     };
     dragged.move(at);
   };

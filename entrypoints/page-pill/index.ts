@@ -22,11 +22,6 @@ export default defineUnlistedScript(() => {
 
 /** A prerendered or background page costs nothing until somebody looks at it. */
 function whenVisible(start: () => void): void {
-  if (document.visibilityState === 'visible') return start();
-  const listener = (): void => {
-    if (document.visibilityState !== 'visible') return;
-    document.removeEventListener('visibilitychange', listener);
-    start();
-  };
-  document.addEventListener('visibilitychange', listener);
+  if (document.visibilityState === 'visible') start();
+  else document.addEventListener('visibilitychange', () => whenVisible(start), { once: true });
 }

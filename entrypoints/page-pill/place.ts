@@ -16,19 +16,13 @@ export interface Fractions {
 export const firstSpot: Spot = { edge: 'right', fraction: 1 };
 
 const step = 0.125;
-const within = (value: number): number => Math.min(1, Math.max(0, value));
+export const within = (value: number): number => Math.min(1, Math.max(0, value));
+
+const isSide = (edge: Spot['edge']): boolean => edge === 'left' || edge === 'right';
 
 export function fractionsOf({ edge, fraction }: Spot): Fractions {
-  switch (edge) {
-    case 'left':
-      return { x: 0, y: fraction };
-    case 'right':
-      return { x: 1, y: fraction };
-    case 'top':
-      return { x: fraction, y: 0 };
-    case 'bottom':
-      return { x: fraction, y: 1 };
-  }
+  const end = edge === 'right' || edge === 'bottom' ? 1 : 0;
+  return isSide(edge) ? { x: end, y: fraction } : { x: fraction, y: end };
 }
 
 /** The edge nearest to where it was let go; `size` is the room it has, px. */
@@ -48,24 +42,23 @@ export function docked({ x, y }: Fractions, size: { width: number; height: numbe
 /** The corner after this place, round the window: for those who click and do not drag. */
 export function nextCorner(spot: Spot): Spot {
   const { x, y } = fractionsOf(spot);
-  if (x >= 0.5) return y >= 0.5 ? { edge: 'left', fraction: 1 } : { edge: 'right', fraction: 1 };
-  return y >= 0.5 ? { edge: 'left', fraction: 0 } : { edge: 'right', fraction: 0 };
+  return { edge: y >= 0.5 ? 'left' : 'right', fraction: x >= 0.5 ? 1 : 0 };
 }
 
-/** One step by an arrow key; null for every other key. */
+/** Towards which edge each arrow leads. */
+const arrows: Readonly<Record<string, Spot['edge']>> = {
+  ArrowUp: 'top',
+  ArrowDown: 'bottom',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+};
+
+/** One step by an arrow key, along its edge or over to another; null for every other key. */
 export function stepped(spot: Spot, key: string): Spot | null {
+  const edge = arrows[key];
+  if (edge === undefined) return null;
   const { x, y } = fractionsOf(spot);
-  const isSide = spot.edge === 'left' || spot.edge === 'right';
-  switch (key) {
-    case 'ArrowUp':
-      return isSide ? { ...spot, fraction: within(y - step) } : { edge: 'top', fraction: x };
-    case 'ArrowDown':
-      return isSide ? { ...spot, fraction: within(y + step) } : { edge: 'bottom', fraction: x };
-    case 'ArrowLeft':
-      return isSide ? { edge: 'left', fraction: y } : { ...spot, fraction: within(x - step) };
-    case 'ArrowRight':
-      return isSide ? { edge: 'right', fraction: y } : { ...spot, fraction: within(x + step) };
-    default:
-      return null;
-  }
+  if (isSide(edge) === isSide(spot.edge)) return { edge, fraction: isSide(edge) ? y : x };
+  const by = edge === 'right' || edge === 'bottom' ? step : -step;
+  return { ...spot, fraction: within((isSide(edge) ? x : y) + by) };
 }

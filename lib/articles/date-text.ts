@@ -66,7 +66,7 @@ function dayIn(text: string): Day | null {
 }
 
 /** 1 to 12, 0 for what is no English month. */
-const monthOf = (name = ''): number =>
+export const monthOf = (name = ''): number =>
   (months.indexOf(name.slice(0, 3).toLowerCase()) + 3) % 3 === 0
     ? (months.indexOf(name.slice(0, 3).toLowerCase()) + 3) / 3
     : 0;

@@ -3,6 +3,8 @@
  * numbers. "$110k" and "above 110,000 dollars" count; a number that is no price of a coin, a
  * share, a year or a sum in millions, does not.
  */
+import { monthOf } from './date-text.ts';
+
 export interface StatedMove {
   /** US dollars. */
   readonly from: number;
@@ -22,8 +24,6 @@ const move = new RegExp(
 );
 const month =
   /\b(January|February|March|April|May|June|July|August|September|October|November|December)\b(?: (?:of )?(20\d\d))?/g;
-
-const monthNames = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 
 export const statedMoves = (text: string): StatedMove[] =>
   sentencesOf(text)
@@ -46,7 +46,7 @@ const amountOf = (text: string): number =>
 
 function monthsIn(sentence: string): Pick<StatedMove, 'fromMs' | 'toMs'> {
   const named = [...sentence.matchAll(month)].map(([, name = '', year]) => ({
-    index: monthNames.indexOf(name.slice(0, 3)) / 3,
+    index: monthOf(name) - 1,
     year: year === undefined ? null : Number(year),
   }));
   const [first, last] = [named[0], named.at(-1)];

@@ -2,22 +2,7 @@
  * The terms that are explained, and how they are written in English texts. A longer term
  * before those that it holds.
  */
-export const termIds = [
-  'indexPrice',
-  'datedFuture',
-  'perpetual',
-  'funding',
-  'perYear',
-  'average7',
-  'carry',
-  'backwardation',
-  'openInterest',
-  'leverageRatio',
-  'basis',
-] as const;
-export type TermId = (typeof termIds)[number];
-
-const wordings: Readonly<Record<TermId, string>> = {
+const wordings = {
   indexPrice: 'index price',
   datedFuture: 'dated (?:bitcoin |ether )?futures?|quarterly (?:futures?|contracts?)|quarterlies',
   perpetual: 'perpetual (?:futures?|swaps?|contracts?)|perpetuals?|perps?',
@@ -29,7 +14,10 @@ const wordings: Readonly<Record<TermId, string>> = {
   openInterest: 'open interest',
   leverageRatio: 'leverage ratio',
   basis: 'basis(?! points?)|premium',
-};
+} as const;
+
+export type TermId = keyof typeof wordings;
+export const termIds = Object.keys(wordings) as TermId[];
 
 /** Finds every term; which one stands in the name of the group. Make a new one for each text. */
 export const termPattern = (): RegExp =>

@@ -7,8 +7,8 @@ import { excludedParts, type Site } from './site.ts';
 
 /** Id of the listed site that shows `url`, null for all others and for excluded pages. */
 export function siteOf(url: string): SiteId | null {
-  const address = URL.canParse(url) ? new URL(url) : null;
-  if (address === null || address.protocol !== 'https:' || isExcluded(address)) return null;
+  const address = touchable(url);
+  if (address === null) return null;
   const path = address.pathname + address.search;
   const site = sites.find(
     ({ matches, excludes }: Pick<Site, 'matches' | 'excludes'>) =>
@@ -16,6 +16,12 @@ export function siteOf(url: string): SiteId | null {
       !excludes?.some((glob) => matchesGlob(glob, path)),
   );
   return site?.id ?? null;
+}
+
+/** Null for what is no address, and for pages that stay untouched. */
+function touchable(url: string): URL | null {
+  const address = URL.canParse(url) ? new URL(url) : null;
+  return address?.protocol !== 'https:' || isExcluded(address) ? null : address;
 }
 
 /** A part of the path, or of a path kept behind `#`, names a page that stays untouched. */
@@ -38,9 +44,8 @@ export function pairOf(url: string, id: string | null): string | null {
 export function siteKeyOf(url: string): string | null {
   const listed = siteOf(url);
   if (listed !== null) return listed;
-  const address = URL.canParse(url) ? new URL(url) : null;
-  if (address === null || address.protocol !== 'https:' || isExcluded(address)) return null;
-  return isListedHost(address.host) ? null : `https://${address.host}/*`;
+  const address = touchable(url);
+  return address === null || isListedHost(address.host) ? null : `https://${address.host}/*`;
 }
 
 /** A listed site decides itself on which of its pages the pill stands. */

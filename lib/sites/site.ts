@@ -6,8 +6,6 @@
 export interface Site {
   /** Also the name by which the pill asks to be hidden, and what settings remember. */
   readonly id: string;
-  /** `news` includes the pages that collect prices and measurements. */
-  readonly kind: 'exchange' | 'news';
   readonly matches: readonly string[];
   /** Paths of this site that stay untouched, `*` for any characters. */
   readonly excludes?: readonly string[];
