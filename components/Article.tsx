@@ -7,10 +7,14 @@ import type { PathView } from '../lib/views/path-view.ts';
 import type { ThenRow, ThenView } from '../lib/views/then-view.ts';
 import type { Drawn } from './dom/jsx-runtime.ts';
 
-export const ThenAndNow = ({ thenAndNow, noThen, last }: ArticleView): Drawn => (
+interface ThenAndNowProps extends ArticleView {
+  /** The numbers around it are of the same coin. */
+  readonly isShown: boolean;
+}
+
+export const ThenAndNow = ({ thenAndNow, noThen, onlyPast, isShown }: ThenAndNowProps): Drawn => (
   <>
-    {last && !thenAndNow && <Last {...last} />}
-    {last && thenAndNow && <p class="quiet">{last.text}</p>}
+    {!isShown && onlyPast && <p class="quiet">{onlyPast}</p>}
     {thenAndNow && <Then {...thenAndNow} />}
     {noThen && <p class="quiet">{noThen}</p>}
   </>
@@ -85,20 +89,6 @@ const Path = ({ width, height, path, markX, markY, label }: PathView): Drawn => 
     <path d={path} />
     <circle cx={markX} cy={markY} r="3" />
   </svg>
-);
-
-const Last = ({ text, rows }: NonNullable<ArticleView['last']>): Drawn => (
-  <>
-    <p class="quiet">{text}</p>
-    <dl>
-      {rows.map(({ label, after }) => (
-        <div class="row">
-          <dt>{label}</dt>
-          <dd class="value">{after}</dd>
-        </div>
-      ))}
-    </dl>
-  </>
 );
 
 export const Claims = ({ title, list, note }: ArticleClaims): Drawn => (

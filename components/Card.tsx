@@ -16,14 +16,15 @@ export interface CardProps {
   readonly article: PageArticle;
   /** The coin of the live numbers. */
   readonly shownAsset: string;
+  readonly ownAsset: string;
 }
 
-export function Card({ id, card, reading, article, shownAsset }: CardProps): Drawn {
+export function Card({ id, card, reading, article, shownAsset, ownAsset }: CardProps): Drawn {
   const titleId = `${id}-title`;
   const { actions } = card;
   const isShown = article.asset === null || article.asset === shownAsset;
   const isCurrent = isShown && (reading !== null || card.reading === null);
-  const coins = [...new Set([...article.assets, shownAsset])];
+  const coins = [...new Set([...article.assets, shownAsset, ownAsset])];
   return (
     <section class="card" id={id} role="dialog" aria-labelledby={titleId} tabIndex={-1}>
       <header>
@@ -56,7 +57,7 @@ export function Card({ id, card, reading, article, shownAsset }: CardProps): Dra
         <div key="told">
           {article.state === 'asking' && <p class="quiet">{actions.asking}</p>}
           {article.state === 'failed' && <p class="quiet">{actions.failed}</p>}
-          {article.view && <ThenAndNow {...article.view} />}
+          {article.view && <ThenAndNow {...article.view} isShown={isShown} />}
         </div>
         {isShown && reading && (
           <dl key="figures">

@@ -15,6 +15,8 @@ export interface PillProps {
   readonly view: PillView;
   readonly shown: ShownPill;
   readonly article: PageArticle;
+  /** The coin of the settings. */
+  readonly ownAsset: string;
   readonly open: boolean;
   /** Drawn in to its glyph. */
   readonly dot: boolean;
@@ -25,7 +27,8 @@ export interface PillProps {
 
 const cardId = 'card';
 
-export function Pill({ view, shown, article, open, dot, at, announcement }: PillProps): Drawn {
+export function Pill(props: PillProps): Drawn {
+  const { view, shown, article, ownAsset, open, dot, at, announcement } = props;
   const { actions } = view.card;
   const then = dot ? null : article.thenWord;
   const name = `${seenIn(shown.line, then?.text)}. ${shown.line.name}`;
@@ -71,6 +74,7 @@ export function Pill({ view, shown, article, open, dot, at, announcement }: Pill
           reading={shown.reading}
           article={article}
           shownAsset={view.asset}
+          ownAsset={ownAsset}
         />
       )}
       <p class="unseen" role="status">

@@ -10,8 +10,19 @@ import type { Past } from '../../lib/series/past.ts';
 import { checkClaims } from '../../lib/claims/index.ts';
 import { type ArticleClaims, articleClaims, heldAgainst } from '../../lib/views/article-claims.ts';
 import { t } from '../../lib/platform/i18n.ts';
-import { readPast } from '../../lib/platform/history-store.ts';
-import { market, now, numbersOf, published, ready, record, settings } from './state.ts';
+import type { MarketState } from '../../lib/state/market-state.ts';
+import {
+  market,
+  meetCoin,
+  now,
+  numbersOf,
+  pageCoins,
+  pageMarkets,
+  published,
+  ready,
+  record,
+  settings,
+} from './state.ts';
 
 export async function tellThen(command: object): Promise<ThenWord | null> {
   await ready();
@@ -27,12 +38,9 @@ export async function tellThen(command: object): Promise<ThenWord | null> {
 
 export async function tellArticle(command: object): Promise<ArticleView | null> {
   const asked = await recordFor(command);
-  // The state of the last poll: to make it anew would take longer than all the rest.
-  const state = published.value ?? market.value;
-  return (
-    asked &&
-    articleView({ ...asked, state, settings: settings.value }, t, numbersOf(settings.value))
-  );
+  if (asked === null) return null;
+  const state = stateOf(asked.request.asset);
+  return articleView({ ...asked, state, settings: settings.value }, t, numbersOf(settings.value));
 }
 
 export async function tellClaims(command: object): Promise<ArticleClaims | null> {
@@ -53,7 +61,16 @@ async function recordFor(command: object) {
 
 /** That of the coin of the settings is here already: a worker that was woken answers with it. */
 async function pastOf(asset: AssetId): Promise<Past | undefined> {
-  const { past } = record.value;
-  if (asset === settings.value.asset) return past.dayMs.length > 0 ? past : undefined;
-  return readPast(asset).catch(() => undefined);
+  await meetCoin(asset);
+  const isOwn = asset === settings.value.asset;
+  const { past } = (isOwn ? null : pageCoins.value.get(asset)?.record) ?? record.value;
+  return past.dayMs.length > 0 ? past : undefined;
+}
+
+/** Of a coin of which no exchange answered yet there is the past alone, beside the coin that is asked. */
+function stateOf(asset: AssetId): MarketState {
+  const ofPage = pageMarkets.value.get(asset);
+  if (ofPage && ofPage.lastAnswerMs !== null) return ofPage;
+  // The state of the last poll: to make it anew would take longer than all the rest.
+  return published.value ?? market.value;
 }

@@ -7,9 +7,10 @@ import { at, checkSettings, type Problem } from '../../lib/settings/schema.ts';
 import { pollPeriod, type Settings } from '../../lib/settings/settings.ts';
 import { withUnknown } from '../../lib/settings/unknown.ts';
 import { isSiteKey } from '../../lib/sites/added-sites.ts';
+import { assets } from '../../lib/quotes/assets.ts';
 import { forgetWaits } from '../../lib/state/ledger.ts';
 import { phase } from './install.ts';
-import { poll, pollAnew } from './poll.ts';
+import { look, poll, pollAnew } from './poll.ts';
 import { settled } from './publish.ts';
 import { openPopupTab } from '../../lib/platform/pill-tab.ts';
 import { tellArticle, tellClaims, tellThen } from './article.ts';
@@ -37,6 +38,11 @@ export const handlers: Handlers = {
   },
   async wake() {
     void poll();
+    return done;
+  },
+  async look({ asset }) {
+    await ready();
+    if (assets.some(({ id }) => id === asset)) void look(asset);
     return done;
   },
   async retry({ exchange }) {

@@ -15,7 +15,7 @@ import {
   type ExchangeHistory,
 } from '../../lib/state/exchange-digest.ts';
 import { historyKey } from '../../lib/state/history-wishes.ts';
-import { buildRecord } from '../../lib/state/market-record.ts';
+import { buildRecord, type MarketRecord } from '../../lib/state/market-record.ts';
 import type { OwnDays } from '../../lib/state/past-record.ts';
 import { historyProgress, now, nowMs, record, settings } from './state.ts';
 
@@ -28,23 +28,33 @@ interface Made {
 /** By asset and exchange. */
 const made = new Map<string, Made>();
 
+/** That of the settings. */
 export async function recompute(
   asset: AssetId,
   exchanges: readonly Exchange[],
   coverage: ReadonlyMap<string, StoredCoverage>,
   share: number,
 ): Promise<void> {
-  const digests: ExchangeDigest[] = [];
-  for (const exchange of exchanges) digests.push(await digestOf(asset, exchange, coverage));
+  const built = await remake(asset, exchanges, coverage);
   if (settings.value.asset !== asset) return;
-  const atMs = now();
-  const built = buildRecord(digests, atMs, await readOwnDays(asset));
-  await storeRecord(asset, built);
   batch(() => {
     historyProgress.value = share;
     record.value = built;
-    nowMs.value = atMs;
+    nowMs.value = built.builtAtMs;
   });
+}
+
+/** Made and stored. */
+export async function remake(
+  asset: AssetId,
+  exchanges: readonly Exchange[],
+  coverage: ReadonlyMap<string, StoredCoverage>,
+): Promise<MarketRecord> {
+  const digests: ExchangeDigest[] = [];
+  for (const exchange of exchanges) digests.push(await digestOf(asset, exchange, coverage));
+  const built = buildRecord(digests, now(), await readOwnDays(asset));
+  await storeRecord(asset, built);
+  return built;
 }
 
 /** What our own polls said of closed days. */

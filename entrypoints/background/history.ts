@@ -8,14 +8,24 @@ import { dayMs, hourMs, type Series, startOfDay } from '../../lib/quotes/point.t
 import type { StoredCoverage } from '../../lib/platform/history-database.ts';
 import { readCoverage, readIdle, storeIdle, storePage } from '../../lib/platform/history-store.ts';
 import { extend, type HistoryPage, nextPages, progress } from '../../lib/state/history-plan.ts';
-import { type Coverage, hourlySinceMs } from '../../lib/state/history-wishes.ts';
+import { type Coverage, hourlySinceMs, type Stage } from '../../lib/state/history-wishes.ts';
 import { historyEndpoint } from '../../lib/state/health.ts';
 import { isWaiting, recordAnswer, recordOf, requestKey } from '../../lib/state/ledger.ts';
-import { emptyRecord } from '../../lib/state/market-record.ts';
+import { emptyRecord, type MarketRecord } from '../../lib/state/market-record.ts';
 import { ask, type Outcome } from './ask.ts';
-import { recompute } from './history-record.ts';
+import { recompute, remake } from './history-record.ts';
 import { type SilentHosts, takeBudget, withFailure } from './hosts.ts';
-import { enabled, historyProgress, ledger, now, record, remembered, settings } from './state.ts';
+import {
+  enabled,
+  historyProgress,
+  ledger,
+  now,
+  pageCoins,
+  record,
+  remembered,
+  setCoin,
+  settings,
+} from './state.ts';
 
 const pageBytes = 2_097_152;
 /** Once the averages are readable the record waits for this many pages. */
@@ -34,6 +44,15 @@ interface Cycle {
   /** Pages the record does not hold yet. */
   pending: number;
 }
+
+const newCycle = async (asset: AssetId, silent: SilentHosts): Promise<Cycle> => ({
+  asset,
+  silent,
+  hosts: new Set(),
+  failing: new Set(),
+  idle: await idleSeries(),
+  pending: 0,
+});
 
 /**
  * Never throws: a past that cannot be kept is a failure like any other.
@@ -70,15 +89,9 @@ async function fetchPages(
     return finished === before ? found : settledCoverage();
   };
   let coverage = await readCoverage();
-  const cycle: Cycle = {
-    asset,
-    silent,
-    hosts: new Set(),
-    failing: new Set(),
-    idle: await idleSeries(),
-    // Some at once where a worker died between a page and the record made of it.
-    pending: heldOf(asset, coverage).filter(isNewerThanRecord).length,
-  };
+  const cycle = await newCycle(asset, silent);
+  // Some at once where a worker died between a page and the record made of it.
+  cycle.pending = heldOf(asset, coverage).filter(isNewerThanRecord).length;
   if (heldOf(asset, coverage).length === 0) record.value = emptyRecord;
   const write = async (): Promise<void> => {
     cycle.pending = 0;
@@ -115,8 +128,51 @@ async function fetchPages(
   }
   if (errors.length > 0) throw errors[0];
   if (settings.value.asset !== asset) return;
-  if (cycle.pending > 0 || isOldRecord()) await write();
+  if (cycle.pending > 0 || isOld(record.value)) await write();
   historyProgress.value = progress(asked, asset, coverage, cycle, now());
+}
+
+/**
+ * The past of the coins that pages are about: `first` what their averages and their regime
+ * need, and `rest`, when that of the settings is there, all of it.
+ *
+ * @param isWanted asked before each round of pages: true and no other is begun
+ */
+export async function fetchOfPages(
+  until: Stage,
+  silent: SilentHosts,
+  isWanted: () => boolean,
+): Promise<void> {
+  for (const asset of pageCoins.value.keys())
+    if (asset !== settings.value.asset) await fetchOfPage(asset, until, silent, isWanted);
+}
+
+async function fetchOfPage(
+  asset: AssetId,
+  until: Stage,
+  silent: SilentHosts,
+  isWanted: () => boolean,
+): Promise<void> {
+  let coverage = await readCoverage();
+  const cycle = await newCycle(asset, silent);
+  const write = async (): Promise<void> => {
+    const coin = pageCoins.value.get(asset);
+    if (!coin) return;
+    const isNew = cycle.pending > 0 || (coverage.size > 0 && isOld(coin.record));
+    const made = isNew ? await remake(asset, remembered(), coverage) : coin.record;
+    cycle.pending = 0;
+    const share = progress(enabled(), asset, coverage, cycle, now());
+    setCoin(asset, { ...coin, record: made, progress: share, isReady: true });
+  };
+  for (;;) {
+    const pages = isWanted() ? [] : nextPages(enabled(), asset, coverage, cycle, now());
+    const wanted = pages.filter(({ stage }) => until === 'rest' || stage === 'first');
+    if (wanted.length === 0) break;
+    await Promise.all(wanted.map((page) => fetchPage(page, coverage.get(page.key), cycle)));
+    coverage = await readCoverage();
+    if (cycle.pending >= pagesPerRecord) await write();
+  }
+  await write();
 }
 
 /** Asks for a page and stores it, or finds out that its series or its host is to be left alone. */
@@ -189,6 +245,6 @@ const isNewerThanRecord = ({ storedAtMs }: StoredCoverage): boolean =>
   storedAtMs > record.value.builtAtMs && storedAtMs <= now();
 
 /** A day closed since the record was made, or an exchange in it was switched off. */
-const isOldRecord = (): boolean =>
-  record.value.builtAtMs < startOfDay(now()) ||
-  record.value.samples.some(({ exchange }) => remembered().every(({ id }) => id !== exchange));
+const isOld = ({ builtAtMs, samples }: MarketRecord): boolean =>
+  builtAtMs < startOfDay(now()) ||
+  samples.some(({ exchange }) => remembered().every(({ id }) => id !== exchange));

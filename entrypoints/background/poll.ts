@@ -6,6 +6,7 @@
 import { batch } from '@preact/signals-core';
 import type { AssetId } from '../../lib/quotes/assets.ts';
 import type { Quote } from '../../lib/quotes/quote.ts';
+import type { Settings } from '../../lib/settings/settings.ts';
 import { frontMonths } from '../../lib/signals/front-month.ts';
 import { thirtyDayBasis } from '../../lib/signals/thirty-day-basis.ts';
 import { basketNow } from '../../lib/state/basket.ts';
@@ -17,10 +18,10 @@ import { quotesOf } from '../../lib/state/quotes-of.ts';
 import { byHost, type DueRequest, dueRequests } from '../../lib/state/schedule.ts';
 import { considerAlerts } from './alerts.ts';
 import { type Fetched, fetchAnswer, readAnswer } from './ask.ts';
-import { fetchHistory } from './history.ts';
+import { fetchHistory, fetchOfPages } from './history.ts';
 import { reserve, type SilentHosts, waitingHosts, withFailure } from './hosts.ts';
 import { storeOwnDays } from './own-days.ts';
-import { enabled, ledger, now, nowMs, ready, settings } from './state.ts';
+import { enabled, ledger, meetCoin, now, nowMs, ready, settings, settingsOf } from './state.ts';
 
 let running: Promise<void> | undefined;
 let phase: 'live' | 'past' = 'live';
@@ -41,18 +42,39 @@ export function pollAnew(): Promise<void> {
   return poll();
 }
 
+/** Coins of pages whose numbers are missing or old. */
+const looked = new Set<AssetId>();
+
+/** As a poll, and of a coin that a page is about as well. */
+export function look(asset: AssetId): Promise<void> {
+  looked.add(asset);
+  return pollAnew();
+}
+
 async function cycles(): Promise<void> {
   await ready();
   do {
     isWanted = false;
     phase = 'live';
-    const silent = await pollLive();
+    const silent = await pollLive(settings.value);
+    await pollLooked();
     phase = 'past';
     await storeOwnDays().catch(() => undefined);
+    await fetchOfPages('first', silent, () => isWanted).catch(() => undefined);
     // Without its store (a private window, a full disk) the past has to wait; now does not.
     await fetchHistory(silent, () => isWanted).catch(() => undefined);
+    await fetchOfPages('rest', silent, () => isWanted).catch(() => undefined);
     await considerAlerts();
   } while (isWanted);
+}
+
+async function pollLooked(): Promise<void> {
+  const coins = [...looked].filter((asset) => asset !== settings.value.asset);
+  looked.clear();
+  for (const asset of coins) {
+    await pollLive(settingsOf(asset));
+    await meetCoin(asset);
+  }
 }
 
 interface Answer {
@@ -66,8 +88,7 @@ const jitterMs = 10_000;
 
 const isFetched = (got: Answer['got']): got is Fetched => 'outcome' in got;
 
-async function pollLive(): Promise<SilentHosts> {
-  const pacing = settings.value;
+async function pollLive(pacing: Settings): Promise<SilentHosts> {
   const { asset } = pacing;
   const exchanges = enabled();
   const before = ledger.value.clockSkewMs;

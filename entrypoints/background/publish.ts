@@ -4,8 +4,8 @@
  */
 import { effect } from '@preact/signals-core';
 import { applyToolbar } from '../../lib/platform/toolbar.ts';
-import { pillItem, storeTogether } from '../../lib/platform/stored.ts';
-import { detail, ledger, market, pill, published, toolbar } from './state.ts';
+import { pagePillItem, pillItem, storeTogether } from '../../lib/platform/stored.ts';
+import { detail, ledger, market, pagePills, pill, published, toolbar } from './state.ts';
 
 /** Writes wait for each other, so that a slow older one never lands on a newer. */
 let writing: Promise<void> = Promise.resolve();
@@ -31,6 +31,9 @@ export function publishChanges(): void {
   effect(() => {
     const view = pill.value;
     queue(() => pillItem.write(view));
+  });
+  effect(() => {
+    for (const { asset, view } of pagePills.value) queue(() => pagePillItem(asset).write(view));
   });
   effect(() => {
     const view = toolbar.value;

@@ -7,9 +7,13 @@ const announceEveryMs = 5 * 60_000;
 
 export function regimeAnnouncer(): (view: PillView, nowMs: number) => string {
   let last: RegimeId | null = null;
+  let coin = '';
   let said = '';
   let saidAtMs = -Infinity;
-  return ({ regime, announcement }, nowMs) => {
+  return ({ asset, regime, announcement }, nowMs) => {
+    // Another coin has another regime, which is no change.
+    if (asset !== coin) last = null;
+    coin = asset;
     if (last !== null && regime !== last && nowMs - saidAtMs >= announceEveryMs) {
       said = announcement ?? '';
       saidAtMs = nowMs;

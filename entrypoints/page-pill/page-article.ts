@@ -43,10 +43,10 @@ export interface ArticleOfPage {
   stop(): void;
 }
 
-/** @param shown the coin of the live numbers */
+/** @param usual the coin of a page that names none */
 export function articleOfPage(
   source: Source,
-  shown: () => AssetId | null,
+  usual: () => AssetId | null,
   changed: () => void,
 ): ArticleOfPage {
   let known = unread;
@@ -79,11 +79,15 @@ export function articleOfPage(
     const facts = readPage();
     time = articleTime(facts, Date.now());
     const assets = pageAssets(facts, pairOf(location.href, site));
-    known = { ...known, assets, asset: known.asset ?? assets[0] ?? null };
-    const asset = shown();
-    if (time === null || asset === null || !assets.includes(asset)) return;
+    const asset = known.asset ?? assets[0] ?? usual();
+    known = { ...known, assets, asset };
+    if (asset !== null) await learnWord(asset, round);
+  }
+
+  async function learnWord(asset: AssetId, round: number): Promise<void> {
+    if (time === null) return;
     const thenWord = await source.thenWord(asset, time.publishedAtMs);
-    if (round === reading) known = { ...known, thenWord };
+    if (round === reading && known.asset === asset) known = { ...known, thenWord };
   }
 
   function forget(): void {
@@ -128,10 +132,13 @@ export function articleOfPage(
       timer = setTimeout(() => read(site), settleMs);
     },
     ask(chosen) {
-      const asset = (chosen ?? known.asset ?? shown()) as AssetId | null;
+      const asset = (chosen ?? known.asset ?? usual()) as AssetId | null;
       if (asset === null) return;
-      set({ asset, state: 'asking', view: null, claims: null });
+      const isOther = asset !== known.asset;
+      if (isOther) known = { ...known, asset, thenWord: null };
+      set({ state: 'asking', view: null, claims: null });
       void tell(asset, reading);
+      if (isOther) void learnWord(asset, reading).then(changed);
     },
     stop() {
       forget();

@@ -3,9 +3,10 @@
  * looks, and leaves when it is told to or when its extension is gone.
  */
 import type { AssetId } from '../../lib/quotes/assets.ts';
-import { shownPill } from '../../lib/views/pill-shown.ts';
+import { type ShownPill, shownPill } from '../../lib/views/pill-shown.ts';
 import type { PillView } from '../../lib/views/pill-view.ts';
 import { regimeAnnouncer } from './announcer.ts';
+import { coinOfPage } from './coin-of-page.ts';
 import { drag } from './drag.ts';
 import { termMarks } from './mark-terms.ts';
 import type { Overlay } from './overlay.ts';
@@ -24,9 +25,12 @@ const edgePx: Fractions = { x: 18, y: 12 };
 /** Returns how to stop, which leaves nothing behind. */
 export function runPill(source: Source, overlay: Overlay): () => void {
   const ending = new AbortController();
-  let view: PillView | null = null;
+  /** The view of the coin of the settings, which brings the settings along. */
+  let own: PillView | null = null;
   let open = false;
-  let asked = false;
+  /** The coin whose numbers are drawn. */
+  let drawn: string | null = null;
+  let askedAtMs = -Infinity;
   /** Hidden until the page is loaded again. */
   let later = false;
   /** Hidden by a click that the stored view does not know of yet: a site, or all. */
@@ -36,7 +40,8 @@ export function runPill(source: Source, overlay: Overlay): () => void {
   let timer: ReturnType<typeof setInterval> | undefined;
   const announcer = regimeAnnouncer();
   const place = placeOfSite(source);
-  const article = articleOfPage(source, () => (view?.asset ?? null) as AssetId | null, paint);
+  const article = articleOfPage(source, () => (own?.asset ?? null) as AssetId | null, paint);
+  const coin = coinOfPage(source, paint);
 
   const stop = (): void => {
     ending.abort();
@@ -45,29 +50,37 @@ export function runPill(source: Source, overlay: Overlay): () => void {
     unlisten();
     setOpen(false);
     article.stop();
+    coin.stop();
     dom.clear();
     overlay.hide();
   };
 
   function receive(next: PillView | null): void {
-    view = next;
-    if (view && (hiding === everywhere ? !view.enabled : view.hiddenSites.includes(hiding ?? '')))
+    own = next;
+    if (own && (hiding === everywhere ? !own.enabled : own.hiddenSites.includes(hiding ?? '')))
       hiding = null;
-    place.follow(view?.places ?? []);
+    place.follow(own?.places ?? []);
     paint();
   }
 
-  /** Once for each stretch of old or missing numbers. */
-  async function wake(): Promise<void> {
-    if (asked) return;
-    asked = true;
-    await source.wake();
+  /**
+   * Numbers are old or missing. Those of the settings are asked for once, and by the clock of
+   * the background from then on; those of another coin by the page alone.
+   */
+  async function wake(of: PillView | null): Promise<void> {
+    const nowMs = Date.now();
+    const isOwn = of === null || of.asset === own?.asset;
+    if (nowMs - askedAtMs < (isOwn ? Infinity : of.everyMs)) return;
+    askedAtMs = nowMs;
+    await source.wake(isOwn ? null : of.asset);
     await refresh();
   }
 
   async function refresh(): Promise<void> {
-    const next = await source.read();
-    if (!ending.signal.aborted) receive(next ?? view);
+    const next = await source.read(null);
+    if (ending.signal.aborted) return;
+    receive(next ?? own);
+    await coin.refresh();
   }
 
   function setOpen(next: boolean): void {
@@ -136,24 +149,41 @@ export function runPill(source: Source, overlay: Overlay): () => void {
     if (!source.alive()) return stop();
     const site = siteHere();
     if (later || site === null) return overlay.hide();
-    if (view === null) void wake();
-    if (view === null || !isWelcome(view, site, hiding)) return overlay.hide();
+    if (own === null) void wake(null);
+    if (own === null || !isWelcome(own, site, hiding)) return overlay.hide();
     if (article.isAwaited(site)) return;
+    const ofPage = coin.viewOf(article.current().asset, own);
+    if (ofPage === null && drawn === null) return;
+    const view = ofPage ?? own;
     const nowMs = Date.now();
     const shown = shownPill(view, nowMs);
-    if (shown.form === 'fresh') asked = false;
-    else void wake();
+    if (isWanting(view, shown, nowMs)) void wake(view);
+    else askedAtMs = -Infinity;
     const spot = place.of(site);
     dom.show({
       view,
       shown,
       article: article.current(),
       open,
+      ownAsset: own.asset,
       dot: spot.dot,
       at: dragged ?? fractionsOf(spot),
       announcement: announcer(view, nowMs),
     });
     overlay.show();
+    const isNews = drawn !== null && drawn !== view.asset;
+    drawn = view.asset;
+    // What was said of the page was said beside the numbers of the other coin.
+    if (isNews && article.current().state === 'told') article.ask(null);
+  }
+
+  function isWanting(
+    { asset, atMs, clockSkewMs, everyMs }: PillView,
+    { form }: ShownPill,
+    nowMs: number,
+  ) {
+    const ageMs = nowMs - clockSkewMs - (atMs ?? -Infinity);
+    return form !== 'fresh' || (asset !== own?.asset && ageMs > everyMs);
   }
 
   /** A browser that does not tell of a changed address is looked at as well. */
@@ -194,7 +224,9 @@ export function runPill(source: Source, overlay: Overlay): () => void {
   }
 
   const dom = pillDom(overlay.root, { act, step, grab }, ending.signal);
-  const unwatch = source.watch(receive);
+  const unwatch = source.watch((next, of) =>
+    of === null ? receive(next) : coin.receive(next, of),
+  );
   const unlisten = source.onWord(obey);
   const { signal } = ending;
   document.addEventListener('visibilitychange', look, { signal });

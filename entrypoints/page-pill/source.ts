@@ -14,11 +14,12 @@ import { pillViewVersion, type PillView } from '../../lib/views/pill-view.ts';
 export interface Source {
   /** False once the extension was updated, disabled or removed. */
   alive(): boolean;
-  read(): Promise<PillView | null>;
-  /** Calls back with each later view; returns how to stop. */
-  watch(callback: (view: PillView | null) => void): () => void;
+  /** That of the coin of the settings, or of another one. */
+  read(coin: string | null): Promise<PillView | null>;
+  /** Calls back with each later view and whose it is; returns how to stop. */
+  watch(callback: (view: PillView | null, coin: string | null) => void): () => void;
   /** The stored view is missing or old. */
-  wake(): Promise<void>;
+  wake(coin: string | null): Promise<void>;
   hide(site: string): Promise<void>;
   hideEverywhere(): Promise<void>;
   place(place: PillPlace): Promise<void>;
@@ -36,6 +37,7 @@ export interface Source {
 /** Firefox shows content scripts no session area. */
 const area = import.meta.env.FIREFOX ? 'local' : 'session';
 const key = 'pill';
+const keyOf = (coin: string | null): string => (coin === null ? key : `${key}.${coin}`);
 
 export function nativeSource(): Source {
   const api = (globalThis as { browser?: typeof chrome }).browser ?? globalThis.chrome;
@@ -59,9 +61,9 @@ export function nativeSource(): Source {
         return false;
       }
     },
-    async read() {
+    async read(coin) {
       try {
-        return viewOf((await api.storage[area].get(key))[key]);
+        return viewOf((await api.storage[area].get(keyOf(coin)))[keyOf(coin)]);
       } catch {
         return null;
       }
@@ -71,12 +73,15 @@ export function nativeSource(): Source {
         changes: Readonly<Record<string, { readonly newValue?: unknown }>>,
         changed: string,
       ): void => {
-        const change = changed === area ? changes[key] : undefined;
-        if (change) callback(viewOf(change.newValue));
+        if (changed !== area) return;
+        for (const [name, { newValue }] of Object.entries(changes)) {
+          const [first, coin = null] = name.split('.');
+          if (first === key) callback(viewOf(newValue), coin);
+        }
       };
       return listened(() => api.storage.onChanged, listener);
     },
-    wake: () => tell({ type: 'wake' }),
+    wake: (coin) => tell(coin === null ? { type: 'wake' } : { type: 'look', asset: coin }),
     hide: (site) => tell({ type: 'hide', site }),
     hideEverywhere: () => tell({ type: 'hide-everywhere' }),
     place: (place) => tell({ type: 'place', ...place }),
@@ -113,10 +118,7 @@ function listened<L>(event: () => Event<L>, listener: L): () => void {
 }
 
 /** A view of another version belongs to another version of this script. */
-const viewOf = (stored: unknown): PillView | null =>
-  typeof stored === 'object' &&
-  stored !== null &&
-  'version' in stored &&
-  stored.version === pillViewVersion
-    ? (stored as PillView)
-    : null;
+function viewOf(stored: unknown): PillView | null {
+  const view = stored as Partial<PillView> | null | undefined;
+  return view?.version === pillViewVersion ? (view as PillView) : null;
+}

@@ -1,7 +1,7 @@
 /**
  * Which coins a page is about, the one in front first: the pair in its address, then its
- * title, its structured data, and its text where it names a coin more than once. Bitcoin when
- * in doubt. Names are looked for in Latin letters.
+ * title, its structured data, and its text where it names a coin more than once. Names are
+ * looked for in Latin letters.
  */
 import type { AssetId } from '../quotes/assets.ts';
 import type { PageFacts } from './page-facts.ts';
@@ -23,7 +23,11 @@ const pairs: readonly (readonly [AssetId, RegExp])[] = [
 /** Named in the text less often than this, a coin is only mentioned. */
 const leastInText = 2;
 
-/** @param pair what the address names by the rule of its site; null where it names none */
+/**
+ * None where the page names none.
+ *
+ * @param pair what the address names by the rule of its site; null where it names none
+ */
 export function pageAssets(facts: PageFacts, pair: string | null): AssetId[] {
   const paired = pairs.flatMap(([asset, start]) => (pair && start.test(pair) ? [asset] : []));
   if (paired.length > 0) return paired;
@@ -33,7 +37,7 @@ export function pageAssets(facts: PageFacts, pair: string | null): AssetId[] {
     ...inOrder(about, 1),
     ...inOrder(facts.text, leastInText),
   ];
-  return found.length > 0 ? [...new Set(found)] : ['BTC'];
+  return [...new Set(found)];
 }
 
 /** Coins that a text names often enough, the first named first. */

@@ -45,6 +45,8 @@ export interface Commands {
   open: { request: { type: 'open' }; answer: { ok: true } };
   /** From a page: the stored view is missing or old. */
   wake: { request: { type: 'wake' }; answer: { ok: true } };
+  /** From a page that is about another coin than the settings: its view is missing or old. */
+  look: { request: { type: 'look'; asset: AssetId }; answer: { ok: true } };
 }
 
 type CommandName = keyof Commands;
@@ -62,6 +64,7 @@ const pageVerbs: ReadonlySet<string> = new Set<CommandName>([
   'claims',
   'open',
   'wake',
+  'look',
 ]);
 
 /** What is stored, and so not taken from a private window. */
@@ -69,6 +72,7 @@ const storingVerbs: ReadonlySet<string> = new Set<CommandName>([
   'hide',
   'hide-everywhere',
   'place',
+  'look',
 ]);
 
 const refused = { ok: false, refused: true } as const;

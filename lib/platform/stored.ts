@@ -3,6 +3,7 @@
  * writes, all others read and follow. The record behind the charts is not here but in the
  * store of the past, so that the popup paints its numbers without waiting for it.
  */
+import type { AssetId } from '../quotes/assets.ts';
 import { type Policy, withPolicy } from '../settings/policy.ts';
 import { defaultSettings, type Settings } from '../settings/settings.ts';
 import type { AlertMemory } from '../state/alert.ts';
@@ -94,6 +95,9 @@ export const marketItem = item<MarketState>('local', 'market');
 /** What only the drawer and the receipts show of this minute. */
 export const detailItem = item<MarketDetail>('local', 'detail');
 export const pillItem = item<PillView>(pillArea, 'pill');
+/** Of a coin that a page is about while the settings name another. */
+export const pagePillItem = (asset: AssetId): Item<PillView> =>
+  item<PillView>(pillArea, `pill.${asset}`);
 /** What the background must know again after its worker died; checked on reading. */
 export const ledgerItem = item<unknown>('local', 'ledger');
 /** How often each host was asked; checked on reading. */

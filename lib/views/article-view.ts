@@ -9,7 +9,7 @@ import type { MarketState } from '../state/market-state.ts';
 import { closeOf } from '../state/standing.ts';
 import { articleReceipts, type ArticleReceipt } from './article-receipts.ts';
 import { termsView, type TermView } from './article-terms.ts';
-import { lastRows, thenView, type ThenRow, type ThenView } from './then-view.ts';
+import { thenView, type ThenView } from './then-view.ts';
 import type { Translate } from './translate.ts';
 import { assetName } from './words.ts';
 
@@ -20,8 +20,8 @@ export interface ArticleView {
   readonly thenAndNow: ThenView | null;
   /** Why there is no then and now for a page with a date; null where there is, or no date. */
   readonly noThen: string | null;
-  /** The last close of a coin that is not the one of the live numbers. */
-  readonly last: { readonly text: string; readonly rows: readonly ThenRow[] } | null;
+  /** Of a coin that no exchange told anything about yet; null where it has numbers of its own. */
+  readonly onlyPast: string | null;
   readonly terms: {
     readonly title: string;
     readonly help: string;
@@ -49,16 +49,14 @@ export function articleView(data: ArticleData, t: Translate, locale: string): Ar
     past && publishedAtMs !== null
       ? thenView(past, asset, settings.lines, { ...request, publishedAtMs }, nowMs, words)
       : null;
-  const rows = isOther && past ? lastRows(past, asset, settings.lines, nowMs, words) : null;
   return {
     asset,
     title: t('pill.card.title', { asset: assetName(asset) }),
     thenAndNow: then,
     noThen: publishedAtMs === null || then ? null : whyNot(data, publishedAtMs, t),
-    last: rows && {
-      text: t('pill.then.other', { shown: assetName(state.asset), asset: assetName(asset) }),
-      rows,
-    },
+    onlyPast: isOther
+      ? t('pill.then.other', { shown: assetName(state.asset), asset: assetName(asset) })
+      : null,
     terms: termsView(request.terms, state, settings, t, locale),
     receipts: {
       title: t('article.receipts'),

@@ -14,7 +14,7 @@ import type { Translate } from './translate.ts';
 import { isUndated } from './undated.ts';
 import { assetName, regimeInline, regimeTone, type Tone } from './words.ts';
 
-export const pillViewVersion = 3;
+export const pillViewVersion = 4;
 
 export interface PillView {
   readonly version: typeof pillViewVersion;
@@ -38,6 +38,8 @@ export interface PillView {
   /** From these ages on the line is `old`, then `silent`. */
   readonly staleAfterMs: number;
   readonly hideAfterMs: number;
+  /** How often the numbers are made anew where somebody asks for them. */
+  readonly everyMs: number;
   readonly lines: PillLines;
   readonly card: PillCard;
   /** Said once, politely, when the regime has changed. */
@@ -72,6 +74,7 @@ export const pillView = (
     clockSkewMs: state?.clockSkewMs ?? 0,
     atMs: state && dataTime(state),
     staleAfterMs: stalePeriods * pollPeriod(settings) * 60_000,
+    everyMs: pollPeriod(settings) * 60_000,
     hideAfterMs: expiryMs,
     lines: pillLines(state, asset, t, locale),
     card: pillCard(state, asset, settings, t, locale),

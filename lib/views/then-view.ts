@@ -103,19 +103,6 @@ export function thenView(
   };
 }
 
-/** The last close alone, for a coin that is not asked for now. */
-export function lastRows(
-  past: Past,
-  asset: string,
-  lines: RegimeLines,
-  nowMs: number,
-  words: Words,
-): ThenRow[] | null {
-  const exchange = openInterestOf(past, [(past.dayMs.at(-1) ?? 0) + dayMs]);
-  const now = standingAt(past, lines, nowMs, exchange);
-  return now && rowsOf(now, now, asset, exchange, words).map((row) => ({ ...row, change: null }));
-}
-
 function rowsOf(
   then: Standing,
   now: Standing,

@@ -77,7 +77,7 @@ const kinds = [
 describe('the gallery', () => {
   it.each(kinds)('C08, C10, C11, C13: %s: one pill, legible, within the window', async (name) => {
     await on(name, async (page, pill) => {
-      expect(await shown(pill)).toContain('BTC');
+      expect(await shown(pill)).toContain(name === 'ether' ? 'ETH' : 'BTC');
       expect(await pill.count()).toBe(1);
       const look = await seen(pill);
       expect(look).toMatchObject({
@@ -95,6 +95,37 @@ describe('the gallery', () => {
       if (name !== 'infinite-scroll') expect(shift).toBe(0);
       if (name !== 'strict-policy')
         await shoot(page, `gallery-${name.replaceAll(/\W+/g, '-')}`).catch(() => undefined);
+    });
+  });
+
+  it('a page about another coin than the settings shows that coin, and can be switched', async () => {
+    await on('ether', async (page, pill) => {
+      const line = await until(
+        async () => {
+          const text = await pill.text();
+          return /^ETH.*%\/yr/.test(text) && text.includes('then ') && text;
+        },
+        { what: 'the numbers of ether' },
+      );
+      expect(line).not.toContain('?');
+      await pill.click('.line');
+      const card = await until(
+        async () => {
+          const text = await pill.text();
+          return text.includes('Then and now') && text;
+        },
+        { what: 'the card of ether' },
+      );
+      expect(card).toContain('Ethereum futures');
+      expect(card).toContain('Open interest');
+      expect(card).not.toContain('Bitcoin');
+      await shoot(page, 'gallery-card-ether-page');
+      await session.chromium.stopWorker();
+      await pill.click('[data-do="coin:BTC"]');
+      await until(async () => /^BTC/.test(await pill.text()), { what: 'bitcoin again' });
+      await until(async () => (await pill.text()).includes('Bitcoin futures'), {
+        what: 'its card',
+      });
     });
   });
 

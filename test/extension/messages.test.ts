@@ -15,6 +15,7 @@ const handlers = {
   'hide-everywhere': vi.fn(async () => done),
   place: vi.fn(async () => done),
   'then-word': vi.fn(async () => null),
+  look: vi.fn(async () => done),
   claims: vi.fn(async () => null),
   article: vi.fn(async () => null),
   open: vi.fn(async () => done),
@@ -50,6 +51,8 @@ describe('message router', () => {
     for (const message of [
       { type: 'hide', site: 'coindesk' },
       { type: 'hide-everywhere' },
+      // What is asked of a coin is kept.
+      { type: 'look', asset: 'ETH' },
       place,
     ]) {
       expect(route(message, page, handlers)).not.toBeNull();

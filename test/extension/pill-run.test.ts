@@ -35,13 +35,16 @@ const viewOf = (
 function setUp(stored: PillView | null) {
   let held = stored;
   let alive = true;
-  let told: ((view: PillView | null) => void) | undefined;
+  let told: ((view: PillView | null, coin: string | null) => void) | undefined;
+  const coins = new Map<string, PillView>();
   let say: ((word: PillWord) => boolean) | undefined;
   const unwatch = vi.fn<() => void>();
   const source = {
     alive: () => alive,
-    read: vi.fn<Source['read']>(() => Promise.resolve(held)),
-    watch(callback: (view: PillView | null) => void) {
+    read: vi.fn<Source['read']>((coin) =>
+      Promise.resolve(coin === null ? held : (coins.get(coin) ?? null)),
+    ),
+    watch(callback: (view: PillView | null, coin: string | null) => void) {
       told = callback;
       return unwatch;
     },
@@ -74,9 +77,13 @@ function setUp(stored: PillView | null) {
     status: () => overlay.root.querySelector('[role=status]')?.textContent,
     publish(view: PillView | null) {
       held = view;
-      told?.(view);
+      told?.(view, null);
     },
     keep: (view: PillView | null) => void (held = view),
+    publishOf(coin: string, view: PillView) {
+      coins.set(coin, view);
+      told?.(view, coin);
+    },
     say: (word: PillWord) => say?.(word),
     cutOff: () => void (alive = false),
     async click(label: string) {
@@ -365,6 +372,74 @@ describe('the page as an article', () => {
     await vi.advanceTimersByTimeAsync(2 * tickMs);
     await settle();
     expect(page.source.thenWord).toHaveBeenLastCalledWith('BTC', Date.UTC(2025, 10, 16, 10));
+  });
+});
+
+describe('the coin of the page', () => {
+  const etherAt = (atMs: number): PillView => ({
+    ...viewOf({ ...states.usualState, asset: 'ETH' }, atMs),
+    everyMs: 5 * 60_000,
+  });
+  const onEther = async () => {
+    const page = setUp(viewOf());
+    await settle();
+    await settle();
+    return page;
+  };
+  beforeEach(() => {
+    document.title = 'Ether in demand';
+  });
+  afterEach(() => {
+    document.title = '';
+  });
+
+  it('is asked for where the settings name another, and shown once it is there', async () => {
+    const page = await onEther();
+    expect(page.isShown()).toBe(false);
+    expect(page.source.wake).toHaveBeenCalledExactlyOnceWith('ETH');
+    page.publishOf('ETH', etherAt(nowMs));
+    expect(page.text()).toContain('ETH');
+    expect(page.text()).toContain('Usual premium');
+  });
+
+  it('gives way to that of the settings where nothing comes of it', async () => {
+    const page = await onEther();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(page.text()).toContain('BTC');
+  });
+
+  it('is asked for again by the page, and only when its numbers have aged', async () => {
+    const page = await onEther();
+    page.publishOf('ETH', etherAt(nowMs));
+    await vi.advanceTimersByTimeAsync(4 * 60_000);
+    expect(page.source.wake).toHaveBeenCalledOnce();
+    await vi.advanceTimersByTimeAsync(2 * 60_000);
+    expect(page.source.wake).toHaveBeenCalledTimes(2);
+    expect(page.source.wake).toHaveBeenLastCalledWith('ETH');
+    page.publishOf('ETH', etherAt(Date.now()));
+    await vi.advanceTimersByTimeAsync(2 * 60_000);
+    expect(page.source.wake).toHaveBeenCalledTimes(2);
+  });
+
+  it('keeps to the settings, which come with the coin of the settings', async () => {
+    const page = await onEther();
+    page.publishOf('ETH', etherAt(nowMs));
+    page.publish(viewOf(states.thinState, nowMs, { hiddenSites: ['coindesk'] }));
+    expect(page.isShown()).toBe(false);
+    page.publishOf('ETH', etherAt(nowMs));
+    expect(page.isShown()).toBe(false);
+  });
+
+  it('A04: is no change of regime', async () => {
+    const page = await onEther();
+    page.publishOf('ETH', etherAt(nowMs));
+    await page.click('line');
+    await page.click('coin:BTC');
+    expect(page.text()).toContain('BTC');
+    expect(page.status()).toBe('');
+    await page.click('coin:ETH');
+    expect(page.text()).toContain('ETH');
+    expect(page.status()).toBe('');
   });
 });
 

@@ -20,23 +20,34 @@ const invalidated = (): never => {
 describe('the stored view', () => {
   it('is read and followed', async () => {
     const source = nativeSource();
-    expect(await source.read()).toBeNull();
+    expect(await source.read(null)).toBeNull();
     const heard = vi.fn<(view: unknown) => void>();
     const unwatch = source.watch(heard);
     await area.set({ other: 1 });
     expect(heard).not.toHaveBeenCalled();
     await area.set({ pill: view });
-    expect(heard).toHaveBeenCalledExactlyOnceWith(view);
-    expect(await source.read()).toEqual(view);
+    expect(heard).toHaveBeenCalledExactlyOnceWith(view, null);
+    expect(await source.read(null)).toEqual(view);
     unwatch();
     await area.set({ pill: { ...view, enabled: false } });
     expect(heard).toHaveBeenCalledOnce();
   });
 
+  it('that of another coin stands beside it', async () => {
+    const source = nativeSource();
+    const heard = vi.fn<(view: unknown, coin: unknown) => void>();
+    const unwatch = source.watch(heard);
+    await area.set({ 'pill.ETH': view });
+    expect(heard).toHaveBeenCalledExactlyOnceWith(view, 'ETH');
+    expect(await source.read('ETH')).toEqual(view);
+    expect(await source.read(null)).toBeNull();
+    unwatch();
+  });
+
   it('counts as missing when another version wrote it', async () => {
     for (const stored of [{ ...view, version: 99 }, 'text', 7, []]) {
       await area.set({ pill: stored });
-      expect(await nativeSource().read()).toBeNull();
+      expect(await nativeSource().read(null)).toBeNull();
     }
   });
 });
@@ -53,8 +64,8 @@ describe('C01 a script that is cut off from its extension', () => {
     });
     const source = nativeSource();
     expect(source.alive()).toBe(false);
-    expect(await source.read()).toBeNull();
-    await expect(source.wake()).resolves.toBeUndefined();
+    expect(await source.read(null)).toBeNull();
+    await expect(source.wake(null)).resolves.toBeUndefined();
     await expect(source.hide('coindesk')).resolves.toBeUndefined();
     expect(() => source.watch(() => undefined)()).not.toThrow();
   });
@@ -72,10 +83,12 @@ it('S10 sends a verb and the id of a site, never an address', async () => {
     Promise.resolve({ ok: true }),
   );
   vi.stubGlobal('browser', { runtime: { id: 'abc', sendMessage } });
-  await nativeSource().wake();
+  await nativeSource().wake(null);
+  await nativeSource().wake('ETH');
   await nativeSource().hide('coindesk');
   expect(sendMessage.mock.calls).toEqual([
     [{ type: 'wake' }],
+    [{ type: 'look', asset: 'ETH' }],
     [{ type: 'hide', site: 'coindesk' }],
   ]);
 });

@@ -31,6 +31,7 @@ function propsOf(state: MarketState | null, ageMs = 60_000): PillProps {
       view: null,
       claims: null,
     },
+    ownAsset: view.asset,
     open: false,
     dot: false,
     at: { x: 1, y: 1 },
@@ -284,7 +285,7 @@ describe('an article with a date', () => {
       title: 'Bitcoin futures',
       thenAndNow: null,
       noThen: null,
-      last: null,
+      onlyPast: null,
       terms: {
         title: 'Terms',
         help: 'Marked.',

@@ -24,9 +24,9 @@ describe('the coins of a page', () => {
     expect(pageAssets(pageFacts({ title: 'Bitcoin, Ether, Solana' }), pair)).toEqual(assets);
   });
 
-  it('bitcoin where the pair is of another coin, and where nothing is named', () => {
-    expect(pageAssets(pageFacts(), 'DOGEUSDT')).toEqual(['BTC']);
-    expect(pageAssets(pageFacts(), null)).toEqual(['BTC']);
+  it('none where the pair is of another coin, and where nothing is named', () => {
+    expect(pageAssets(pageFacts(), 'DOGEUSDT')).toEqual([]);
+    expect(pageAssets(pageFacts(), null)).toEqual([]);
   });
 
   it('those of the title, in its order', () => {
@@ -43,10 +43,13 @@ describe('the coins of a page', () => {
   it.each([
     ['ETHUSDT が急騰', 'ETH'],
     ['Der Preis von Bitcoin', 'BTC'],
-    ['A method to get together', 'BTC'],
     ['All the SOL you need', 'SOL'],
   ])('%s', (title, asset) => {
     expect(pageAssets(pageFacts({ title }), null)).toEqual([asset]);
+  });
+
+  it('none of what only looks like a name', () => {
+    expect(pageAssets(pageFacts({ title: 'A method to get together' }), null)).toEqual([]);
   });
 });
 

@@ -90,13 +90,14 @@ describe('then and now', () => {
   });
 });
 
-describe('another coin of the page', () => {
-  it('has its last close, named as such, and no receipts of this one', () => {
-    const { title, last, receipts } = view({ asset: 'ETH', publishedAtMs: null });
+describe('another coin of the page, of which no exchange told anything', () => {
+  it('has what is on record, named as such, and no receipts of this one', () => {
+    const { title, onlyPast, thenAndNow, receipts } = view({ asset: 'ETH' });
     expect(title).toBe('Ethereum futures');
-    expect(last?.text).toContain('Live numbers are of Bitcoin');
-    expect(last?.rows.map(({ after }) => plain(after))).toContain('78,200');
+    expect(onlyPast).toContain('live numbers of Bitcoin only');
+    expect(thenAndNow).not.toBeNull();
     expect(receipts.list).toEqual([]);
+    expect(view().onlyPast).toBeNull();
   });
 });
 
