@@ -11,18 +11,8 @@ import { checkClaims } from '../../lib/claims/index.ts';
 import { type ArticleClaims, articleClaims, heldAgainst } from '../../lib/views/article-claims.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import type { MarketState } from '../../lib/state/market-state.ts';
-import {
-  market,
-  meetCoin,
-  now,
-  numbersOf,
-  pageCoins,
-  pageMarkets,
-  published,
-  ready,
-  record,
-  settings,
-} from './state.ts';
+import { meetCoin, pageCoins, pageMarkets } from './page-coins.ts';
+import { market, now, numbersOf, published, ready, record, settings } from './state.ts';
 
 export async function tellThen(command: object): Promise<ThenWord | null> {
   await ready();

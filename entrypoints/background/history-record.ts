@@ -7,7 +7,7 @@ import type { Exchange, HistorySeriesId } from '../../lib/exchanges/exchange.ts'
 import type { StoredCoverage } from '../../lib/platform/history-database.ts';
 import { firstKey, readSeries, seenKey, storeRecord } from '../../lib/platform/history-store.ts';
 import type { AssetId } from '../../lib/quotes/assets.ts';
-import type { Series } from '../../lib/quotes/point.ts';
+import { type Series, startOfDay } from '../../lib/quotes/point.ts';
 import {
   type Candles,
   digest,
@@ -17,7 +17,10 @@ import {
 import { historyKey } from '../../lib/state/history-wishes.ts';
 import { buildRecord, type MarketRecord } from '../../lib/state/market-record.ts';
 import type { OwnDays } from '../../lib/state/past-record.ts';
-import { historyProgress, now, nowMs, record, settings } from './state.ts';
+import { historyProgress, now, nowMs, record, remembered, settings } from './state.ts';
+
+/** Once the averages are readable the record waits for this many pages. */
+export const pagesPerRecord = 48;
 
 interface Made {
   /** The state of its series that it was made of. */
@@ -118,3 +121,8 @@ async function readHistory(asset: AssetId, exchange: Exchange): Promise<Exchange
     },
   };
 }
+
+/** A day closed since the record was made, or an exchange in it was switched off. */
+export const isOld = ({ builtAtMs, samples }: MarketRecord): boolean =>
+  builtAtMs < startOfDay(now()) ||
+  samples.some(({ exchange }) => remembered().every(({ id }) => id !== exchange));

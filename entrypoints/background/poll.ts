@@ -18,10 +18,12 @@ import { quotesOf } from '../../lib/state/quotes-of.ts';
 import { byHost, type DueRequest, dueRequests } from '../../lib/state/schedule.ts';
 import { considerAlerts } from './alerts.ts';
 import { type Fetched, fetchAnswer, readAnswer } from './ask.ts';
-import { fetchHistory, fetchOfPages } from './history.ts';
+import { fetchHistory } from './history.ts';
+import { fetchOfPages } from './history-of-pages.ts';
 import { reserve, type SilentHosts, waitingHosts, withFailure } from './hosts.ts';
 import { storeOwnDays } from './own-days.ts';
-import { enabled, ledger, meetCoin, now, nowMs, ready, settings, settingsOf } from './state.ts';
+import { meetCoin, settingsOf } from './page-coins.ts';
+import { enabled, ledger, now, nowMs, ready, settings } from './state.ts';
 
 let running: Promise<void> | undefined;
 let phase: 'live' | 'past' = 'live';

@@ -5,7 +5,8 @@
 import { effect } from '@preact/signals-core';
 import { applyToolbar } from '../../lib/platform/toolbar.ts';
 import { pagePillItem, pillItem, storeTogether } from '../../lib/platform/stored.ts';
-import { detail, ledger, market, pagePills, pill, published, toolbar } from './state.ts';
+import { pagePills } from './page-coins.ts';
+import { detail, ledger, market, pill, published, toolbar } from './state.ts';
 
 /** Writes wait for each other, so that a slow older one never lands on a newer. */
 let writing: Promise<void> = Promise.resolve();

@@ -3,9 +3,11 @@
  * looks, and leaves when it is told to or when its extension is gone.
  */
 import type { AssetId } from '../../lib/quotes/assets.ts';
-import { type ShownPill, shownPill } from '../../lib/views/pill-shown.ts';
+import type { PillPlace } from '../../lib/settings/settings.ts';
+import { shownPill } from '../../lib/views/pill-shown.ts';
 import type { PillView } from '../../lib/views/pill-view.ts';
 import { regimeAnnouncer } from './announcer.ts';
+import { asking } from './asking.ts';
 import { coinOfPage } from './coin-of-page.ts';
 import { drag } from './drag.ts';
 import { termMarks } from './mark-terms.ts';
@@ -25,12 +27,12 @@ const edgePx: Fractions = { x: 18, y: 12 };
 /** Returns how to stop, which leaves nothing behind. */
 export function runPill(source: Source, overlay: Overlay): () => void {
   const ending = new AbortController();
+  const { signal } = ending;
   /** The view of the coin of the settings, which brings the settings along. */
   let own: PillView | null = null;
   let open = false;
   /** The coin whose numbers are drawn. */
   let drawn: string | null = null;
-  let askedAtMs = -Infinity;
   /** Hidden until the page is loaded again. */
   let later = false;
   /** Hidden by a click that the stored view does not know of yet: a site, or all. */
@@ -42,6 +44,7 @@ export function runPill(source: Source, overlay: Overlay): () => void {
   const place = placeOfSite(source);
   const article = articleOfPage(source, () => (own?.asset ?? null) as AssetId | null, paint);
   const coin = coinOfPage(source, paint);
+  const asks = asking(source, refresh);
 
   const stop = (): void => {
     ending.abort();
@@ -63,23 +66,8 @@ export function runPill(source: Source, overlay: Overlay): () => void {
     paint();
   }
 
-  /**
-   * Numbers are old or missing. Those of the settings are asked for once, and by the clock of
-   * the background from then on; those of another coin by the page alone.
-   */
-  async function wake(of: PillView | null): Promise<void> {
-    const nowMs = Date.now();
-    const isOwn = of === null || of.asset === own?.asset;
-    if (nowMs - askedAtMs < (isOwn ? Infinity : of.everyMs)) return;
-    askedAtMs = nowMs;
-    await source.wake(isOwn ? null : of.asset);
-    await refresh();
-  }
-
   async function refresh(): Promise<void> {
-    const next = await source.read(null);
-    if (ending.signal.aborted) return;
-    receive(next ?? own);
+    receive((await source.read(null)) ?? own);
     await coin.refresh();
   }
 
@@ -95,10 +83,11 @@ export function runPill(source: Source, overlay: Overlay): () => void {
     setOpen(false);
   }
 
+  const spotHere = (): PillPlace => place.of(siteHere() ?? '');
+
   /** What the reader does, by the names that the buttons carry. */
   function act(deed: string): void {
-    const site = here();
-    const spot = place.of(site);
+    const spot = spotHere();
     if (deed === 'line') {
       if (spot.dot) place.set({ ...spot, dot: false });
       else setOpen(!open);
@@ -107,7 +96,7 @@ export function runPill(source: Source, overlay: Overlay): () => void {
       setOpen(false);
       place.set({ ...spot, dot: true });
     } else if (deed === 'move') place.set({ ...spot, ...nextCorner(spot) });
-    else if (deed === 'hide') leave(site);
+    else if (deed === 'hide') leave(spot.site);
     else if (deed === 'everywhere') leave(everywhere);
     else if (deed === 'later') {
       later = true;
@@ -121,15 +110,15 @@ export function runPill(source: Source, overlay: Overlay): () => void {
   }
 
   function step(key: string): boolean {
-    const site = here();
-    const next = stepped(place.of(site), key);
-    if (next) place.set({ ...place.of(site), ...next });
+    const spot = spotHere();
+    const next = stepped(spot, key);
+    if (next) place.set({ ...spot, ...next });
     paint();
     return next !== null;
   }
 
   function grab(event: PointerEvent, box: Element, moved: () => void): void {
-    const site = here();
+    const before = spotHere();
     drag(event, box, edgePx, {
       move(at) {
         moved();
@@ -138,18 +127,18 @@ export function runPill(source: Source, overlay: Overlay): () => void {
       },
       end(spot) {
         dragged = null;
-        if (spot) place.set({ ...place.of(site), ...spot });
+        if (spot) place.set({ ...before, ...spot });
         paint();
       },
     });
   }
 
   function paint(): void {
-    if (ending.signal.aborted || !isVisible()) return;
+    if (signal.aborted || !isVisible()) return;
     if (!source.alive()) return stop();
     const site = siteHere();
     if (later || site === null) return overlay.hide();
-    if (own === null) void wake(null);
+    if (own === null) asks.missing();
     if (own === null || !isWelcome(own, site, hiding)) return overlay.hide();
     if (article.isAwaited(site)) return;
     const ofPage = coin.viewOf(article.current().asset, own);
@@ -157,8 +146,7 @@ export function runPill(source: Source, overlay: Overlay): () => void {
     const view = ofPage ?? own;
     const nowMs = Date.now();
     const shown = shownPill(view, nowMs);
-    if (isWanting(view, shown, nowMs)) void wake(view);
-    else askedAtMs = -Infinity;
+    asks.shown(view, view.asset === own.asset, shown.form);
     const spot = place.of(site);
     dom.show({
       view,
@@ -175,15 +163,6 @@ export function runPill(source: Source, overlay: Overlay): () => void {
     drawn = view.asset;
     // What was said of the page was said beside the numbers of the other coin.
     if (isNews && article.current().state === 'told') article.ask(null);
-  }
-
-  function isWanting(
-    { asset, atMs, clockSkewMs, everyMs }: PillView,
-    { form }: ShownPill,
-    nowMs: number,
-  ) {
-    const ageMs = nowMs - clockSkewMs - (atMs ?? -Infinity);
-    return form !== 'fresh' || (asset !== own?.asset && ageMs > everyMs);
   }
 
   /** A browser that does not tell of a changed address is looked at as well. */
@@ -223,21 +202,17 @@ export function runPill(source: Source, overlay: Overlay): () => void {
     return later;
   }
 
-  const dom = pillDom(overlay.root, { act, step, grab }, ending.signal);
+  const dom = pillDom(overlay.root, { act, step, grab }, signal);
   const unwatch = source.watch((next, of) =>
     of === null ? receive(next) : coin.receive(next, of),
   );
   const unlisten = source.onWord(obey);
-  const { signal } = ending;
   document.addEventListener('visibilitychange', look, { signal });
   document.addEventListener('fullscreenchange', paint, { signal });
   window.navigation?.addEventListener('currententrychange', follow, { signal });
   window.addEventListener('pageshow', (event) => event.persisted && look(), { signal });
-  timer = setInterval(tick, tickMs);
-  void refresh();
+  look();
   return stop;
 }
-
-const here = (): string => siteHere() ?? '';
 
 const isVisible = (): boolean => document.visibilityState === 'visible';

@@ -1,0 +1,75 @@
+/**
+ * Coins that pages are about while the settings name another: what is stored of them, and the
+ * state and the pill that follow from it, as for the coin of the settings.
+ */
+import { computed, signal } from '@preact/signals-core';
+import { assess } from '../../lib/pipeline.ts';
+import { t } from '../../lib/platform/i18n.ts';
+import type { AssetId } from '../../lib/quotes/assets.ts';
+import type { Settings } from '../../lib/settings/settings.ts';
+import type { ImportedFlow } from '../../lib/signals/imported-flow.ts';
+import type { MarketRecord } from '../../lib/state/market-record.ts';
+import type { MarketState } from '../../lib/state/market-state.ts';
+import { pillView } from '../../lib/views/pill-view.ts';
+import { added, flowOf, granted, ledger, nowMs, numbersOf, recordOf, settings } from './state.ts';
+
+interface PageCoin {
+  readonly record: MarketRecord;
+  readonly importedFlow: ImportedFlow | null;
+  /** Share of its past that is stored, 0 to 1. */
+  readonly progress: number;
+  /** It is shown once it has the past that its averages need, or cannot have it. */
+  readonly isReady: boolean;
+}
+
+/** Those looked at in this life of the worker. */
+export const pageCoins = signal<ReadonlyMap<AssetId, PageCoin>>(new Map());
+
+/** A coin of a page is asked for as in the lean mode, and only while it is looked at. */
+export const settingsOf = (asset: AssetId): Settings =>
+  asset === settings.value.asset ? settings.value : { ...settings.value, asset, lean: true };
+
+/** Of each coin the state before, where a value that falls silent is kept from. */
+const lastOf = new Map<AssetId, MarketState>();
+
+export const pageMarkets = computed<ReadonlyMap<AssetId, MarketState>>(() => {
+  const coins = [...pageCoins.value].filter(([asset]) => asset !== settings.value.asset);
+  return new Map(coins.map(([asset, coin]) => [asset, pageMarket(asset, coin)]));
+});
+
+function pageMarket(asset: AssetId, coin: PageCoin): MarketState {
+  const state = assess({
+    settings: settingsOf(asset),
+    ledger: ledger.value,
+    record: coin.record,
+    historyProgress: coin.progress,
+    importedFlow: coin.importedFlow,
+    previous: lastOf.get(asset) ?? null,
+    granted: granted.value,
+    nowMs: nowMs.value,
+  });
+  lastOf.set(asset, state);
+  return state;
+}
+
+/** Of those that an exchange answered about. */
+export const pagePills = computed(() =>
+  [...pageMarkets.value]
+    .filter(([asset, state]) => state.lastAnswerMs !== null && pageCoins.value.get(asset)?.isReady)
+    .map(([asset, state]) => {
+      const itsOwn = settingsOf(asset);
+      return { asset, view: pillView(state, itsOwn, added.value, t, numbersOf(itsOwn)) };
+    }),
+);
+
+/** Reads back what is stored of a coin, once in a life of the worker. */
+export async function meetCoin(asset: AssetId): Promise<void> {
+  if (asset === settings.value.asset || pageCoins.value.has(asset)) return;
+  const [found, flow] = await Promise.all([recordOf(settingsOf(asset)), flowOf(settingsOf(asset))]);
+  const isReady = found.past.dayMs.length > 0;
+  setCoin(asset, { record: found, importedFlow: flow, progress: isReady ? 1 : 0, isReady });
+}
+
+export function setCoin(asset: AssetId, coin: PageCoin): void {
+  pageCoins.value = new Map(pageCoins.value).set(asset, coin);
+}
