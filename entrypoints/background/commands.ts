@@ -10,6 +10,7 @@ import { isSiteKey } from '../../lib/sites/added-sites.ts';
 import { assets } from '../../lib/quotes/assets.ts';
 import { forgetWaits } from '../../lib/state/ledger.ts';
 import { phase } from './install.ts';
+import { forgetCoins } from './page-coins.ts';
 import { look, poll, pollAnew } from './poll.ts';
 import { settled } from './publish.ts';
 import { openPopupTab } from '../../lib/platform/pill-tab.ts';
@@ -56,6 +57,7 @@ export const handlers: Handlers = {
   async 'history-changed'() {
     await ready();
     await reloadRecord();
+    forgetCoins();
     // Made anew: the page stores by the machine's clock, which may be wrong.
     record.value = { ...record.value, builtAtMs: 0 };
     void pollAnew();

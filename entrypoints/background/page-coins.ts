@@ -5,8 +5,8 @@
 import { computed, signal } from '@preact/signals-core';
 import { assess } from '../../lib/pipeline.ts';
 import { t } from '../../lib/platform/i18n.ts';
-import type { AssetId } from '../../lib/quotes/assets.ts';
-import type { Settings } from '../../lib/settings/settings.ts';
+import { type AssetId, assetOf } from '../../lib/quotes/assets.ts';
+import { leanMinutes, type Settings } from '../../lib/settings/settings.ts';
 import type { ImportedFlow } from '../../lib/signals/imported-flow.ts';
 import type { MarketRecord } from '../../lib/state/market-record.ts';
 import type { MarketState } from '../../lib/state/market-state.ts';
@@ -25,9 +25,16 @@ interface PageCoin {
 /** Those looked at in this life of the worker. */
 export const pageCoins = signal<ReadonlyMap<AssetId, PageCoin>>(new Map());
 
-/** A coin of a page is asked for as in the lean mode, and only while it is looked at. */
-export const settingsOf = (asset: AssetId): Settings =>
-  asset === settings.value.asset ? settings.value : { ...settings.value, asset, lean: true };
+/**
+ * A coin of a page is asked for as in the lean mode, and only while it is looked at. What has
+ * no dated futures has nothing that the lean mode asks for often.
+ */
+export function settingsOf(asset: AssetId): Settings {
+  const { value } = settings;
+  if (asset === value.asset) return value;
+  const pollMinutes = Math.max(value.pollMinutes, leanMinutes);
+  return { ...value, asset, pollMinutes, lean: value.lean || assetOf(asset).dated };
+}
 
 /** Of each coin the state before, where a value that falls silent is kept from. */
 const lastOf = new Map<AssetId, MarketState>();
@@ -72,4 +79,9 @@ export async function meetCoin(asset: AssetId): Promise<void> {
 
 export function setCoin(asset: AssetId, coin: PageCoin): void {
   pageCoins.value = new Map(pageCoins.value).set(asset, coin);
+}
+
+/** The stored past was changed: it is read again when a page asks. */
+export function forgetCoins(): void {
+  pageCoins.value = new Map();
 }

@@ -4,9 +4,15 @@
  */
 import { effect } from '@preact/signals-core';
 import { applyToolbar } from '../../lib/platform/toolbar.ts';
-import { pagePillItem, pillItem, storeTogether } from '../../lib/platform/stored.ts';
+import {
+  otherLedgerItem,
+  pagePillItem,
+  pillItem,
+  storeTogether,
+} from '../../lib/platform/stored.ts';
+import { divided, type Ledger } from '../../lib/state/ledger.ts';
 import { pagePills } from './page-coins.ts';
-import { detail, ledger, market, pill, published, toolbar } from './state.ts';
+import { detail, ledger, market, pill, published, settings, toolbar } from './state.ts';
 
 /** Writes wait for each other, so that a slow older one never lands on a newer. */
 let writing: Promise<void> = Promise.resolve();
@@ -21,13 +27,26 @@ const queue = (write: () => Promise<unknown>): void => {
 /** Resolves when everything published so far is stored. */
 export const settled = (): Promise<void> => writing;
 
+const othersOf = (): Ledger => divided(ledger.value, settings.value.asset).others;
+
+const isSame = (one: Ledger['requests'], other: Ledger['requests']): boolean =>
+  Object.keys(one).length === Object.keys(other).length &&
+  Object.entries(one).every(([key, record]) => other[key] === record);
+
 export function publishChanges(): void {
   effect(() => {
     const state = market.value;
-    const basis = ledger.value;
+    const { own: basis } = divided(ledger.value, state.asset);
     const more = detail.peek();
     published.value = state;
     queue(() => storeTogether({ market: state, detail: more, ledger: basis }));
+  });
+  let stored = othersOf();
+  effect(() => {
+    const others = othersOf();
+    if (isSame(others.requests, stored.requests)) return;
+    stored = others;
+    queue(() => otherLedgerItem.write(others));
   });
   effect(() => {
     const view = pill.value;

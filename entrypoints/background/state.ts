@@ -13,6 +13,7 @@ import { grantedHosts } from '../../lib/platform/permissions.ts';
 import {
   ledgerItem,
   marketItem,
+  otherLedgerItem,
   ownSettingsItem,
   policyItem,
   readManaged,
@@ -25,7 +26,7 @@ import { defaultSettings, type Settings } from '../../lib/settings/settings.ts';
 import type { ImportedFlow } from '../../lib/signals/imported-flow.ts';
 import { enabledExchanges, isSwitchedOn } from '../../lib/state/access.ts';
 import { ages } from '../../lib/state/ages.ts';
-import { emptyLedger, type Ledger } from '../../lib/state/ledger.ts';
+import { emptyLedger, joined, type Ledger } from '../../lib/state/ledger.ts';
 import { type MarketDetail, marketDetail } from '../../lib/state/market-detail.ts';
 import { quotesOf } from '../../lib/state/quotes-of.ts';
 import { parseLedger, parsePublished } from '../../lib/state/stored-schema.ts';
@@ -107,16 +108,18 @@ export const ready = (): Promise<void> => (loading ??= load());
 
 /** What cannot be read is as good as absent: the worker starts all the same. */
 async function load(): Promise<void> {
-  const [storedSettings, storedLedger, storedMarket, allowed, managed] = await Promise.all([
-    ownSettingsItem.read().catch(() => null),
-    ledgerItem.read().catch(() => null),
-    marketItem.read().catch(() => null),
-    readHosts(),
-    readManaged(),
-  ]);
+  const [storedSettings, storedLedger, storedOthers, storedMarket, allowed, managed] =
+    await Promise.all([
+      ownSettingsItem.read().catch(() => null),
+      ledgerItem.read().catch(() => null),
+      otherLedgerItem.read().catch(() => null),
+      marketItem.read().catch(() => null),
+      readHosts(),
+      readManaged(),
+    ]);
   own.value = checkSettings(storedSettings).settings;
   await setPolicy(readPolicy(managed));
-  ledger.value = parseLedger(storedLedger);
+  ledger.value = joined(parseLedger(storedLedger), parseLedger(storedOthers));
   published.value = parsePublished(storedMarket);
   granted.value = allowed;
   nowMs.value = now();

@@ -2,6 +2,7 @@
  * Whose numbers the pill shows: those of the coin that the page is about. Where the settings
  * name another one, its view is stored beside theirs once somebody has looked at such a page.
  */
+import { shownPill } from '../../lib/views/pill-shown.ts';
 import type { PillView } from '../../lib/views/pill-view.ts';
 import type { Source } from './source.ts';
 
@@ -35,8 +36,9 @@ export function coinOfPage(source: Source, changed: () => void) {
 
   async function meet(wanted: string): Promise<void> {
     const found = await source.read(wanted);
-    if (found) receive(found, wanted);
-    else await source.wake(wanted);
+    if (found && shownPill(found, Date.now()).form === 'fresh') return receive(found, wanted);
+    if (coin === wanted) view = found;
+    await source.wake(wanted);
   }
 
   function receive(next: PillView | null, of: string): void {
@@ -50,23 +52,18 @@ export function coinOfPage(source: Source, changed: () => void) {
     stop: () => turnTo(null),
     /** While the page was out of sight what was stored may not have been told. */
     refresh: async (): Promise<void> => {
-      if (coin !== null) await meet(coin);
+      if (coin !== null) receive(await source.read(coin), coin);
     },
     /**
-     * What to show for a coin; null while its numbers are awaited.
+     * What to show for a coin; null while its numbers are awaited, which old ones are as well.
      *
      * @param own that of the coin of the settings, and with it the settings
      */
     viewOf(asset: string | null, own: PillView): PillView | null {
       const wanted = asset === own.asset ? null : asset;
       if (wanted !== coin) turnTo(wanted);
-      if (view) return withSettings(view, own);
-      return timer === undefined ? own : null;
+      if (timer !== undefined) return null;
+      return view ? { ...view, theme: own.theme } : own;
     },
   };
 }
-
-const withSettings = (
-  view: PillView,
-  { enabled, added, places, hiddenSites, theme }: PillView,
-): PillView => ({ ...view, enabled, added, places, hiddenSites, theme });

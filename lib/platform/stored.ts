@@ -100,6 +100,8 @@ export const pagePillItem = (asset: AssetId): Item<PillView> =>
   item<PillView>(pillArea, `pill.${asset}`);
 /** What the background must know again after its worker died; checked on reading. */
 export const ledgerItem = item<unknown>('local', 'ledger');
+/** The same of the coins that the settings do not name. */
+export const otherLedgerItem = item<unknown>('local', 'ledger.others');
 /** How often each host was asked; checked on reading. */
 export const budgetItem = item<unknown>('local', 'budget');
 /** What was told, and what it was told of; checked on reading. */

@@ -106,7 +106,8 @@ export const defaultSettings: Settings = {
   pill: { enabled: true, hiddenSites: [], places: [] },
 };
 
-const leanMinutes = 5;
+/** At the soonest, in the lean mode and for a coin that a page is about. */
+export const leanMinutes = 5;
 
 /** Minutes between two polls. */
 export const pollPeriod = ({

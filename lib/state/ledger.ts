@@ -72,6 +72,22 @@ export function requestOf(key: string): { exchange: string; endpoint: string; as
   return { exchange, endpoint, asset };
 }
 
+/** What was asked about one asset, with all that is no request, and what about others. */
+export function divided(ledger: Ledger, asset: AssetId): { own: Ledger; others: Ledger } {
+  const { own, others } = Object.groupBy(Object.entries(ledger.requests), ([key]) =>
+    requestOf(key).asset === asset ? 'own' : 'others',
+  );
+  return {
+    own: { ...ledger, requests: Object.fromEntries(own ?? []) },
+    others: { ...emptyLedger, requests: Object.fromEntries(others ?? []) },
+  };
+}
+
+export const joined = (own: Ledger, others: Ledger): Ledger => ({
+  ...own,
+  requests: { ...others.requests, ...own.requests },
+});
+
 export const recordOf = (ledger: Ledger, key: string): RequestRecord =>
   ledger.requests[key] ?? untouched;
 

@@ -114,7 +114,7 @@ describe('L21: garbage in storage', () => {
   ];
 
   it.each(
-    ['settings', 'ledger', 'market'].flatMap((key) =>
+    ['settings', 'ledger', 'ledger.others', 'market'].flatMap((key) =>
       garbage.map(([what, value]) => [key, what, value] as const),
     ),
   )('%s holds %s: the worker starts, asks and answers', async (key, _what, value) => {

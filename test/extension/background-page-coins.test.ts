@@ -4,7 +4,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ArticleView } from '../../lib/views/article-view.ts';
 import type { PillView } from '../../lib/views/pill-view.ts';
 import { completeProfile } from './support/complete.ts';
+import { clearHistory } from '../../lib/platform/history-file.ts';
 import { isPage } from './support/internet.ts';
+import { closedDays } from './support/past.ts';
 import type { Profile } from './support/profile.ts';
 import { foreignPage, startWorker } from './support/worker.ts';
 
@@ -83,6 +85,37 @@ describe('a page about ether', () => {
     await worker.settle();
     expect(profile.pill()).toMatchObject({ asset: 'ETH', regime: etherOf(profile)?.regime });
   });
+});
+
+it('of solana, which has no dated futures, the numbers stay fresh as well', async () => {
+  const { profile } = await completeProfile();
+  const worker = await startWorker(profile);
+  const view = () => profile.item('pill.SOL', 'session') as PillView | undefined;
+  for (let look = 0; look < 4; look += 1) {
+    await worker.send({ type: 'look', asset: 'SOL' }, foreignPage);
+    await worker.settle();
+    expect(view()?.atMs).toBeGreaterThan(Date.now() - 5 * 60_000);
+    expect(view()?.lines.fresh.number).toMatch(/%/);
+    profile.pass(6 * 60_000);
+  }
+});
+
+it('P11: no write takes more than 100 kB', async () => {
+  const { profile } = await looked();
+  const sizes = profile.writes.map(({ items }) => JSON.stringify(items).length);
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(100_000);
+});
+
+it('its past that was cleared comes again when a page asks', async () => {
+  const { profile, worker } = await looked();
+  await clearHistory();
+  await worker.send({ type: 'history-changed' });
+  await worker.settle();
+  profile.pass(6 * 60_000);
+  await worker.send(look, foreignPage);
+  await worker.settle();
+  expect(etherOf(profile)?.regime).not.toBe('unknown');
+  expect((await closedDays('ETH')).dayMs.length).toBeGreaterThan(200);
 });
 
 describe('what no page is about', () => {

@@ -402,6 +402,18 @@ describe('the coin of the page', () => {
     expect(page.text()).toContain('Usual premium');
   });
 
+  it('is not shown with old numbers while new ones may come', async () => {
+    const page = setUp(viewOf());
+    page.publishOf('ETH', etherAt(nowMs - hourMs));
+    await settle();
+    await settle();
+    expect(page.isShown()).toBe(false);
+    expect(page.source.wake).toHaveBeenCalledExactlyOnceWith('ETH');
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(page.text()).toContain('ETH');
+    expect(page.text()).not.toContain('Usual premium');
+  });
+
   it('gives way to that of the settings where nothing comes of it', async () => {
     const page = await onEther();
     await vi.advanceTimersByTimeAsync(5000);

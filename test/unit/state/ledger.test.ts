@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Quote } from '../../../lib/quotes/quote.ts';
 import {
+  divided,
   emptyLedger,
   forgetWaits,
   isWaiting,
+  joined,
   type Ledger,
   recordAnswer,
   recordFailure,
@@ -27,6 +29,20 @@ const spot: Quote = {
 };
 
 describe('ledger', () => {
+  it('is stored in two parts, of the coin of the settings and of others, and is one again', () => {
+    const both = ['kraken/ticker/BTC', 'kraken/ticker/ETH', 'history/history-store/ETH'].reduce(
+      (kept, key) => recordAnswer(kept, key, [], noon),
+      { ...emptyLedger, clockSkewMs: 7 },
+    );
+    const { own, others } = divided(both, 'BTC');
+    expect(Object.keys(own.requests)).toEqual(['kraken/ticker/BTC']);
+    expect(own.clockSkewMs).toBe(7);
+    expect(Object.keys(others.requests)).toHaveLength(2);
+    expect(joined(own, others)).toEqual(both);
+    const newer = recordAnswer(own, 'kraken/ticker/ETH', [], noon + 1);
+    expect(joined(newer, others).requests['kraken/ticker/ETH']?.okAtMs).toBe(noon + 1);
+  });
+
   it('D18: a failure keeps the last good answer and its time, and counts itself', () => {
     const good = recordAnswer(emptyLedger, 'coinbase/ticker/BTC', [spot], noon);
     const failed = recordFailure(
