@@ -11,7 +11,7 @@ import { checkClaims } from '../../lib/claims/index.ts';
 import { type ArticleClaims, articleClaims, heldAgainst } from '../../lib/views/article-claims.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import type { MarketState } from '../../lib/state/market-state.ts';
-import { meetCoin, pageCoins, pageMarkets } from './page-coins.ts';
+import { coinOf, pageMarket } from './page-coins.ts';
 import { market, now, numbersOf, published, ready, record, settings } from './state.ts';
 
 export async function tellThen(command: object): Promise<ThenWord | null> {
@@ -29,7 +29,7 @@ export async function tellThen(command: object): Promise<ThenWord | null> {
 export async function tellArticle(command: object): Promise<ArticleView | null> {
   const asked = await recordFor(command);
   if (asked === null) return null;
-  const state = stateOf(asked.request.asset);
+  const state = await stateOf(asked.request.asset);
   return articleView({ ...asked, state, settings: settings.value }, t, numbersOf(settings.value));
 }
 
@@ -45,22 +45,21 @@ async function recordFor(command: object) {
   await ready();
   const nowMs = now();
   const request = checkedArticle(command, nowMs);
-  if (request === null) return null;
-  return { request, past: await pastOf(request.asset), nowMs };
+  return request && { request, past: await pastOf(request.asset), nowMs };
 }
+
+const isOwn = (asset: AssetId): boolean => asset === settings.value.asset;
 
 /** That of the coin of the settings is here already: a worker that was woken answers with it. */
 async function pastOf(asset: AssetId): Promise<Past | undefined> {
-  await meetCoin(asset);
-  const isOwn = asset === settings.value.asset;
-  const { past } = (isOwn ? null : pageCoins.value.get(asset)?.record) ?? record.value;
+  const { past } = isOwn(asset) ? record.value : (await coinOf(asset)).record;
   return past.dayMs.length > 0 ? past : undefined;
 }
 
-/** Of a coin of which no exchange answered yet there is the past alone, beside the coin that is asked. */
-function stateOf(asset: AssetId): MarketState {
-  const ofPage = pageMarkets.value.get(asset);
+/** Of a coin of which no exchange told anything there is the past alone, beside the usual state. */
+async function stateOf(asset: AssetId): Promise<MarketState> {
+  const ofPage = isOwn(asset) ? null : pageMarket(asset, await coinOf(asset));
   if (ofPage && ofPage.lastAnswerMs !== null) return ofPage;
-  // The state of the last poll: to make it anew would take longer than all the rest.
+  // That of the last poll: to make it anew would take longer than all the rest.
   return published.value ?? market.value;
 }

@@ -35,11 +35,13 @@ async function fetchOfPage(
   const write = async (): Promise<void> => {
     const coin = pageCoins.value.get(asset);
     if (!coin) return;
-    const isNew = cycle.pending > 0 || (coverage.size > 0 && isOld(coin.record));
+    const isHeld = [...coverage.keys()].some((key) => key.startsWith(`${asset}.`));
+    const isNew = cycle.pending > 0 || (isHeld && isOld(coin.record));
     const made = isNew ? await remake(asset, remembered(), coverage) : coin.record;
     cycle.pending = 0;
     const share = progress(enabled(), asset, coverage, cycle, now());
-    setCoin(asset, { ...coin, record: made, progress: share, isReady: true });
+    if (isNew || !coin.isReady || share !== coin.progress)
+      setCoin(asset, { ...coin, record: made, progress: share, isReady: true });
   };
   for (;;) {
     const pages = isWanted() ? [] : nextPages(enabled(), asset, coverage, cycle, now());

@@ -13,7 +13,7 @@ import type { MarketState } from '../../lib/state/market-state.ts';
 import { pillView } from '../../lib/views/pill-view.ts';
 import { added, flowOf, granted, ledger, nowMs, numbersOf, recordOf, settings } from './state.ts';
 
-interface PageCoin {
+export interface PageCoin {
   readonly record: MarketRecord;
   readonly importedFlow: ImportedFlow | null;
   /** Share of its past that is stored, 0 to 1. */
@@ -22,7 +22,7 @@ interface PageCoin {
   readonly isReady: boolean;
 }
 
-/** Those looked at in this life of the worker. */
+/** Those looked at in this life of the worker: they are published, and their past is fetched. */
 export const pageCoins = signal<ReadonlyMap<AssetId, PageCoin>>(new Map());
 
 /**
@@ -39,12 +39,12 @@ export function settingsOf(asset: AssetId): Settings {
 /** Of each coin the state before, where a value that falls silent is kept from. */
 const lastOf = new Map<AssetId, MarketState>();
 
-export const pageMarkets = computed<ReadonlyMap<AssetId, MarketState>>(() => {
+const pageMarkets = computed<ReadonlyMap<AssetId, MarketState>>(() => {
   const coins = [...pageCoins.value].filter(([asset]) => asset !== settings.value.asset);
   return new Map(coins.map(([asset, coin]) => [asset, pageMarket(asset, coin)]));
 });
 
-function pageMarket(asset: AssetId, coin: PageCoin): MarketState {
+export function pageMarket(asset: AssetId, coin: PageCoin): MarketState {
   const state = assess({
     settings: settingsOf(asset),
     ledger: ledger.value,
@@ -69,12 +69,13 @@ export const pagePills = computed(() =>
     }),
 );
 
-/** Reads back what is stored of a coin, once in a life of the worker. */
-export async function meetCoin(asset: AssetId): Promise<void> {
-  if (asset === settings.value.asset || pageCoins.value.has(asset)) return;
+/** As it is here, else as it is stored. */
+export async function coinOf(asset: AssetId): Promise<PageCoin> {
+  const here = pageCoins.value.get(asset);
+  if (here) return here;
   const [found, flow] = await Promise.all([recordOf(settingsOf(asset)), flowOf(settingsOf(asset))]);
   const isReady = found.past.dayMs.length > 0;
-  setCoin(asset, { record: found, importedFlow: flow, progress: isReady ? 1 : 0, isReady });
+  return { record: found, importedFlow: flow, progress: isReady ? 1 : 0, isReady };
 }
 
 export function setCoin(asset: AssetId, coin: PageCoin): void {

@@ -22,7 +22,7 @@ import { fetchHistory } from './history.ts';
 import { fetchOfPages } from './history-of-pages.ts';
 import { reserve, type SilentHosts, waitingHosts, withFailure } from './hosts.ts';
 import { storeOwnDays } from './own-days.ts';
-import { meetCoin, settingsOf } from './page-coins.ts';
+import { coinOf, setCoin, settingsOf } from './page-coins.ts';
 import { enabled, ledger, now, nowMs, ready, settings } from './state.ts';
 
 let running: Promise<void> | undefined;
@@ -75,7 +75,7 @@ async function pollLooked(): Promise<void> {
   looked.clear();
   for (const asset of coins) {
     await pollLive(settingsOf(asset));
-    await meetCoin(asset);
+    setCoin(asset, await coinOf(asset));
   }
 }
 

@@ -106,6 +106,19 @@ it('P11: no write takes more than 100 kB', async () => {
   expect(Math.max(...sizes)).toBeLessThanOrEqual(100_000);
 });
 
+it('L25: a card that asks about it from a private window has nothing fetched or stored', async () => {
+  const { profile, internet } = await completeProfile();
+  const worker = await startWorker(profile);
+  const secret = { ...foreignPage, tab: { id: 1, incognito: true } } as typeof foreignPage;
+  expect(await worker.send(look, secret)).toMatchObject({ refused: true });
+  expect(await worker.send(article, secret)).toMatchObject({ asset: 'ETH' });
+  internet.asked();
+  profile.pass(10 * 60_000);
+  await worker.ring();
+  expect(internet.asked().filter((url) => /ETH/i.test(String(url)))).toEqual([]);
+  expect(etherOf(profile)).toBeUndefined();
+});
+
 it('its past that was cleared comes again when a page asks', async () => {
   const { profile, worker } = await looked();
   await clearHistory();
