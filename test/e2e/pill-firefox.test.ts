@@ -66,7 +66,8 @@ describe('the pill in Firefox', () => {
   it('C02, C05: a page that was behind meanwhile has one as well, once it is looked at', async () => {
     const name = await nameOf(pill);
     const front = await firefox.openTab(galleryUrl('ether'));
-    await shown(firefox.pill(front));
+    const ether = firefox.pill(front);
+    await until(async () => (await ether.text()).startsWith('ETH'), { what: 'the pill of ether' });
     await firefox.reinstall();
     await front.close();
     await page.bringToFront();
