@@ -57,11 +57,12 @@ export function coinOfPage(source: Source, changed: () => void) {
     /**
      * What to show for a coin; null while its numbers are awaited, which old ones are as well.
      *
+     * @param asset null while the page is read, which changes nothing
      * @param own that of the coin of the settings, and with it the settings
      */
     viewOf(asset: string | null, own: PillView): PillView | null {
       const wanted = asset === own.asset ? null : asset;
-      if (wanted !== coin) turnTo(wanted);
+      if (asset !== null && wanted !== coin) turnTo(wanted);
       if (timer !== undefined) return null;
       return view ? { ...view, theme: own.theme } : own;
     },

@@ -442,6 +442,18 @@ describe('the coin of the page', () => {
     expect(page.isShown()).toBe(false);
   });
 
+  it('C07: stays while a page that changed its address is read', async () => {
+    const page = await onEther();
+    page.publishOf('ETH', etherAt(nowMs));
+    vi.stubGlobal('location', new URL('https://www.coindesk.com/markets/other'));
+    await vi.advanceTimersByTimeAsync(tickMs);
+    expect(page.text()).toContain('ETH');
+    document.title = 'Bitcoin again';
+    await vi.advanceTimersByTimeAsync(2000);
+    await settle();
+    expect(page.text()).toContain('BTC');
+  });
+
   it('A04: is no change of regime', async () => {
     const page = await onEther();
     page.publishOf('ETH', etherAt(nowMs));
