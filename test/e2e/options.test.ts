@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { layoutShifts } from './layout-shifts.ts';
 import { openSession, type Session } from './session.ts';
 import { shoot } from './shots.ts';
 import { until } from './until.ts';
@@ -33,22 +34,7 @@ describe('options', () => {
     await page.setViewport({ width: 1280, height: 2400 });
     await page.reload();
     await page.waitForSelector('.replay canvas');
-    const shifts = await page.evaluate(
-      () =>
-        new Promise<number[]>((resolve) => {
-          const found: number[] = [];
-          new PerformanceObserver((list) => {
-            const entries = list.getEntries() as (PerformanceEntry & { value: number })[];
-            found.push(...entries.map(({ value }) => value));
-          }).observe({ type: 'layout-shift', buffered: true });
-          // What is buffered is told in a task of its own, before a later frame is painted.
-          const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-          void frame()
-            .then(frame)
-            .then(() => resolve(found));
-        }),
-    );
-    expect(shifts).toEqual([]);
+    expect(await layoutShifts(page)).toEqual([]);
     await page.close();
   });
 

@@ -3,8 +3,10 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { galleryUrl } from '../world/pages/gallery/index.ts';
 import type { Pill } from './driver.ts';
+import { layoutShifts } from './layout-shifts.ts';
 import { openSession, type Session } from './session.ts';
 import { shoot } from './shots.ts';
+import { textOnce } from './text-once.ts';
 import { until } from './until.ts';
 
 let session: Session;
@@ -87,12 +89,7 @@ describe('the gallery', () => {
         opacity: '1',
       });
       expect(look?.width).toBeLessThanOrEqual(300);
-      const shift = await page.evaluate(() =>
-        performance
-          .getEntriesByType('layout-shift')
-          .reduce((sum, entry) => sum + ('value' in entry ? Number(entry.value) : 0), 0),
-      );
-      if (name !== 'infinite-scroll') expect(shift).toBe(0);
+      if (name !== 'infinite-scroll') expect(await layoutShifts(page)).toEqual([]);
       if (name !== 'strict-policy')
         await shoot(page, `gallery-${name.replaceAll(/\W+/g, '-')}`).catch(() => undefined);
     });
@@ -100,21 +97,17 @@ describe('the gallery', () => {
 
   it('a page about another coin than the settings shows that coin, and can be switched', async () => {
     await on('ether', async (page, pill) => {
-      const line = await until(
-        async () => {
-          const text = await pill.text();
-          return /^ETH.*%\/yr/.test(text) && text.includes('then ') && text;
-        },
-        { what: 'the numbers of ether' },
+      const line = await textOnce(
+        pill,
+        (text) => /^ETH.*%\/yr/.test(text) && text.includes('then '),
+        'the numbers of ether',
       );
       expect(line).not.toContain('?');
       await pill.click('.line');
-      const card = await until(
-        async () => {
-          const text = await pill.text();
-          return text.includes('Then and now') && text;
-        },
-        { what: 'the card of ether' },
+      const card = await textOnce(
+        pill,
+        (text) => text.includes('Then and now'),
+        'the card of ether',
       );
       expect(card).toContain('Ethereum futures');
       expect(card).toContain('Open interest');
@@ -144,13 +137,7 @@ describe('the gallery', () => {
       await on(name, async (page, pill) => {
         await shown(pill);
         await pill.click('.line');
-        const text = await until(
-          async () => {
-            const card = await pill.text();
-            return card.includes('Receipts') && card;
-          },
-          { what: 'the card' },
-        );
+        const text = await textOnce(pill, (card) => card.includes('Receipts'), 'the card');
         expect(text.includes('Then and now')).toBe(name === 'two-coins');
         if (name !== 'two-coins') return;
         await pill.click('[data-do="coin:ETH"]');

@@ -6,6 +6,7 @@ import type { MarketState } from '../../lib/state/market-state.ts';
 import { galleryUrl } from '../world/pages/gallery/index.ts';
 import { openSession, type Session } from './session.ts';
 import { shoot } from './shots.ts';
+import { textOnce } from './text-once.ts';
 import { until } from './until.ts';
 
 const directory = process.env['BASIS_LENS_HISTORY'] ?? '../shared/history';
@@ -71,13 +72,7 @@ describe.skipIf(!present)(
       const pill = session.chromium.pill(page);
       await until(async () => (await pill.text()).includes('then '), { what: 'the quiet word' });
       await pill.click('.line');
-      const text = await until(
-        async () => {
-          const card = await pill.text();
-          return card.includes('Then and now') && card;
-        },
-        { what: 'then and now' },
-      );
+      const text = await textOnce(pill, (card) => card.includes('Then and now'), 'then and now');
       // The venues of the world quote the contract's rate at every distance, so v is not that of
       // the contract itself; `truth/then-and-now.test.ts` holds it against the record.
       expect(text).toMatch(/Regime ▼ thin ▼/);

@@ -2,8 +2,10 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MarketState } from '../../lib/state/market-state.ts';
+import { layoutShifts } from './layout-shifts.ts';
 import { openSession, type Session } from './session.ts';
 import { shoot } from './shots.ts';
+import { textOnce } from './text-once.ts';
 import { until } from './until.ts';
 
 describe('the basis turns negative', () => {
@@ -57,13 +59,8 @@ describe('the basis turns negative', () => {
       const text = await session.chromium.pill(page).text();
       expect(text).toContain('Below spot');
       expect(text).not.toContain('Hide on this site');
-      const seen = await page.evaluate(() => ({
-        shift: performance
-          .getEntriesByType('layout-shift')
-          .reduce((sum, entry) => sum + ('value' in entry ? Number(entry.value) : 0), 0),
-        active: document.activeElement?.tagName,
-      }));
-      expect(seen).toEqual({ shift: 0, active: 'BODY' });
+      expect(await layoutShifts(page)).toEqual([]);
+      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
     });
 
     it('S08, S09: the page can see neither its content nor a name of the extension', async () => {
@@ -80,13 +77,7 @@ describe('the basis turns negative', () => {
     it('a click opens the card with the reasons, Esc closes it', async () => {
       const pill = session.chromium.pill(page);
       await pill.click();
-      const card = await until(
-        async () => {
-          const text = await pill.text();
-          return text.includes('Hide on this site') && text;
-        },
-        { what: 'the card' },
-      );
+      const card = await textOnce(pill, (text) => text.includes('Hide on this site'), 'the card');
       expect(card).toContain('Why');
       expect(card).toContain('Shorts pay longs');
       await shoot(page, 'card-below-light', { scheme: 'light' });
