@@ -11,13 +11,13 @@ import { checkClaims } from '../../lib/claims/index.ts';
 import { type ArticleClaims, articleClaims, heldAgainst } from '../../lib/views/article-claims.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import type { MarketState } from '../../lib/state/market-state.ts';
-import { coinOf, pageMarket } from './page-coins.ts';
+import { coinOf, type PageCoin, pageMarket } from './page-coins.ts';
 import { market, now, numbersOf, published, ready, record, settings } from './state.ts';
 
 export async function tellThen(command: object): Promise<ThenWord | null> {
   await ready();
   const asked = checkedThen(command, now());
-  const past = asked && (await pastOf(asked.asset));
+  const past = asked && pastOf(await coinOfPage(asked.asset));
   return past
     ? thenWord(past, settings.value.lines, asked.publishedAtMs, now(), {
         t,
@@ -29,7 +29,7 @@ export async function tellThen(command: object): Promise<ThenWord | null> {
 export async function tellArticle(command: object): Promise<ArticleView | null> {
   const asked = await recordFor(command);
   if (asked === null) return null;
-  const state = await stateOf(asked.request.asset);
+  const state = stateOf(asked.request.asset, asked.coin);
   return articleView({ ...asked, state, settings: settings.value }, t, numbersOf(settings.value));
 }
 
@@ -45,20 +45,23 @@ async function recordFor(command: object) {
   await ready();
   const nowMs = now();
   const request = checkedArticle(command, nowMs);
-  return request && { request, past: await pastOf(request.asset), nowMs };
+  if (request === null) return null;
+  const coin = await coinOfPage(request.asset);
+  return { request, coin, past: pastOf(coin), nowMs };
 }
 
-const isOwn = (asset: AssetId): boolean => asset === settings.value.asset;
+/** Null for that of the settings, which is here already: a worker that was woken answers with it. */
+const coinOfPage = async (asset: AssetId): Promise<PageCoin | null> =>
+  asset === settings.value.asset ? null : coinOf(asset);
 
-/** That of the coin of the settings is here already: a worker that was woken answers with it. */
-async function pastOf(asset: AssetId): Promise<Past | undefined> {
-  const { past } = isOwn(asset) ? record.value : (await coinOf(asset)).record;
+function pastOf(coin: PageCoin | null): Past | undefined {
+  const { past } = (coin ?? { record: record.value }).record;
   return past.dayMs.length > 0 ? past : undefined;
 }
 
 /** Of a coin of which no exchange told anything there is the past alone, beside the usual state. */
-async function stateOf(asset: AssetId): Promise<MarketState> {
-  const ofPage = isOwn(asset) ? null : pageMarket(asset, await coinOf(asset));
+function stateOf(asset: AssetId, coin: PageCoin | null): MarketState {
+  const ofPage = coin && pageMarket(asset, coin);
   if (ofPage && ofPage.lastAnswerMs !== null) return ofPage;
   // That of the last poll: to make it anew would take longer than all the rest.
   return published.value ?? market.value;

@@ -11,7 +11,7 @@ import type { ImportedFlow } from '../../lib/signals/imported-flow.ts';
 import type { MarketRecord } from '../../lib/state/market-record.ts';
 import type { MarketState } from '../../lib/state/market-state.ts';
 import { pillView } from '../../lib/views/pill-view.ts';
-import { added, flowOf, granted, ledger, nowMs, numbersOf, recordOf, settings } from './state.ts';
+import { added, granted, ledger, nowMs, numbersOf, settings, storedOf } from './state.ts';
 
 export interface PageCoin {
   readonly record: MarketRecord;
@@ -24,6 +24,10 @@ export interface PageCoin {
 
 /** Those looked at in this life of the worker: they are published, and their past is fetched. */
 export const pageCoins = signal<ReadonlyMap<AssetId, PageCoin>>(new Map());
+
+/** Without that of the settings, which was one of them before the settings named it. */
+export const otherCoins = (): [AssetId, PageCoin][] =>
+  [...pageCoins.value].filter(([asset]) => asset !== settings.value.asset);
 
 /**
  * A coin of a page is asked for as in the lean mode, and only while it is looked at. What has
@@ -38,11 +42,6 @@ export function settingsOf(asset: AssetId): Settings {
 
 /** Of each coin the state before, where a value that falls silent is kept from. */
 const lastOf = new Map<AssetId, MarketState>();
-
-const pageMarkets = computed<ReadonlyMap<AssetId, MarketState>>(() => {
-  const coins = [...pageCoins.value].filter(([asset]) => asset !== settings.value.asset);
-  return new Map(coins.map(([asset, coin]) => [asset, pageMarket(asset, coin)]));
-});
 
 export function pageMarket(asset: AssetId, coin: PageCoin): MarketState {
   const state = assess({
@@ -61,9 +60,11 @@ export function pageMarket(asset: AssetId, coin: PageCoin): MarketState {
 
 /** Of those that an exchange answered about. */
 export const pagePills = computed(() =>
-  [...pageMarkets.value]
-    .filter(([asset, state]) => state.lastAnswerMs !== null && pageCoins.value.get(asset)?.isReady)
-    .map(([asset, state]) => {
+  otherCoins()
+    .filter(([, { isReady }]) => isReady)
+    .map(([asset, coin]) => ({ asset, state: pageMarket(asset, coin) }))
+    .filter(({ state }) => state.lastAnswerMs !== null)
+    .map(({ asset, state }) => {
       const itsOwn = settingsOf(asset);
       return { asset, view: pillView(state, itsOwn, added.value, t, numbersOf(itsOwn)) };
     }),
@@ -73,9 +74,9 @@ export const pagePills = computed(() =>
 export async function coinOf(asset: AssetId): Promise<PageCoin> {
   const here = pageCoins.value.get(asset);
   if (here) return here;
-  const [found, flow] = await Promise.all([recordOf(settingsOf(asset)), flowOf(settingsOf(asset))]);
-  const isReady = found.past.dayMs.length > 0;
-  return { record: found, importedFlow: flow, progress: isReady ? 1 : 0, isReady };
+  const stored = await storedOf(asset);
+  const isReady = stored.record.past.dayMs.length > 0;
+  return { ...stored, progress: isReady ? 1 : 0, isReady };
 }
 
 export function setCoin(asset: AssetId, coin: PageCoin): void {

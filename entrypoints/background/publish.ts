@@ -2,7 +2,7 @@
  * State to surfaces: the toolbar and the stored items follow the signals. One write holds
  * the ledger and the state made of it, so the store is never torn between the two.
  */
-import { effect } from '@preact/signals-core';
+import { computed, effect } from '@preact/signals-core';
 import { applyToolbar } from '../../lib/platform/toolbar.ts';
 import {
   otherLedgerItem,
@@ -27,7 +27,7 @@ const queue = (write: () => Promise<unknown>): void => {
 /** Resolves when everything published so far is stored. */
 export const settled = (): Promise<void> => writing;
 
-const othersOf = (): Ledger => divided(ledger.value, settings.value.asset).others;
+const parts = computed(() => divided(ledger.value, settings.value.asset));
 
 const isSame = (one: Ledger['requests'], other: Ledger['requests']): boolean =>
   Object.keys(one).length === Object.keys(other).length &&
@@ -36,14 +36,14 @@ const isSame = (one: Ledger['requests'], other: Ledger['requests']): boolean =>
 export function publishChanges(): void {
   effect(() => {
     const state = market.value;
-    const { own: basis } = divided(ledger.value, state.asset);
+    const { own: basis } = parts.value;
     const more = detail.peek();
     published.value = state;
     queue(() => storeTogether({ market: state, detail: more, ledger: basis }));
   });
-  let stored = othersOf();
+  let stored = parts.value.others;
   effect(() => {
-    const others = othersOf();
+    const { others } = parts.value;
     if (isSame(others.requests, stored.requests)) return;
     stored = others;
     queue(() => otherLedgerItem.write(others));

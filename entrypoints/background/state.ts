@@ -6,6 +6,7 @@
 import { batch, computed, signal } from '@preact/signals-core';
 import type { Exchange } from '../../lib/exchanges/exchange.ts';
 import { exchanges } from '../../lib/exchanges/index.ts';
+import type { AssetId } from '../../lib/quotes/assets.ts';
 import { locale, t } from '../../lib/platform/i18n.ts';
 import { readImportedFlow } from '../../lib/platform/flow-file.ts';
 import { readRecord } from '../../lib/platform/history-store.ts';
@@ -123,9 +124,9 @@ async function load(): Promise<void> {
   published.value = parsePublished(storedMarket);
   granted.value = allowed;
   nowMs.value = now();
-  const [found, flow] = await Promise.all([recordOf(settings.value), flowOf(settings.value)]);
-  record.value = found;
-  importedFlow.value = flow;
+  const stored = await storedOf(settings.value.asset);
+  record.value = stored.record;
+  importedFlow.value = stored.importedFlow;
   historyProgress.value =
     published.value?.asset === settings.value.asset ? published.value.history.progress : 0;
 }
@@ -149,11 +150,14 @@ export async function reloadPolicy(): Promise<void> {
 const readHosts = (): Promise<ReadonlySet<string>> =>
   grantedHosts((exchanges as readonly Exchange[]).flatMap(({ hosts }) => hosts));
 
-export const recordOf = async ({ asset }: Settings): Promise<MarketRecord> =>
-  (await readRecord(asset).catch(() => undefined)) ?? emptyRecord;
-
-export const flowOf = ({ asset }: Settings): Promise<ImportedFlow | null> =>
-  readImportedFlow(asset).catch(() => null);
+/** The past of a coin; empty where nothing is stored of it, or it cannot be read. */
+export async function storedOf(asset: AssetId) {
+  const [found, flow] = await Promise.all([
+    readRecord(asset).catch(() => undefined),
+    readImportedFlow(asset).catch(() => null),
+  ]);
+  return { record: found ?? emptyRecord, importedFlow: flow };
+}
 
 /** The user allowed or withdrew a host. */
 export async function reloadHosts(): Promise<void> {
@@ -163,12 +167,12 @@ export async function reloadHosts(): Promise<void> {
 
 /** The stored past was changed, or another asset is looked at. */
 export async function reloadRecord(): Promise<void> {
-  const asked = settings.value;
-  const [found, flow] = await Promise.all([recordOf(asked), flowOf(asked)]);
-  if (settings.value.asset !== asked.asset) return;
+  const { asset } = settings.value;
+  const stored = await storedOf(asset);
+  if (settings.value.asset !== asset) return;
   batch(() => {
-    record.value = found;
-    importedFlow.value = flow;
+    record.value = stored.record;
+    importedFlow.value = stored.importedFlow;
   });
 }
 
