@@ -4,10 +4,10 @@ import type { AssetId } from '../../lib/quotes/assets.ts';
 import { nextPages, progress } from '../../lib/state/history-plan.ts';
 import type { Stage } from '../../lib/state/history-wishes.ts';
 import { fetchPage, newCycle } from './history-page.ts';
-import { isOld, pagesPerRecord, remake } from './history-record.ts';
+import { heldOf, isOld, pagesPerRecord, remake, unrecorded } from './history-record.ts';
 import type { SilentHosts } from './hosts.ts';
-import { pageCoins, setCoin } from './page-coins.ts';
-import { enabled, now, remembered, settings } from './state.ts';
+import { coinOf, otherCoins, pageCoins, setCoin } from './page-coins.ts';
+import { enabled, now, remembered } from './state.ts';
 
 /**
  * Until `first` is there it is what their averages and their regime need; until `rest`, for
@@ -20,8 +20,7 @@ export async function fetchOfPages(
   silent: SilentHosts,
   isWanted: () => boolean,
 ): Promise<void> {
-  for (const asset of pageCoins.value.keys())
-    if (asset !== settings.value.asset) await fetchOfPage(asset, until, silent, isWanted);
+  for (const [asset] of otherCoins()) await fetchOfPage(asset, until, silent, isWanted);
 }
 
 async function fetchOfPage(
@@ -32,10 +31,11 @@ async function fetchOfPage(
 ): Promise<void> {
   let coverage = await readCoverage();
   const cycle = await newCycle(asset, silent);
+  cycle.pending = unrecorded(asset, coverage, (await coinOf(asset)).record);
   const write = async (): Promise<void> => {
     const coin = pageCoins.value.get(asset);
     if (!coin) return;
-    const isHeld = [...coverage.keys()].some((key) => key.startsWith(`${asset}.`));
+    const isHeld = heldOf(asset, coverage).length > 0;
     const isNew = cycle.pending > 0 || (isHeld && isOld(coin.record));
     const made = isNew ? await remake(asset, remembered(), coverage) : coin.record;
     cycle.pending = 0;

@@ -122,6 +122,22 @@ async function readHistory(asset: AssetId, exchange: Exchange): Promise<Exchange
   };
 }
 
+/** What is stored of the series of a coin. */
+export const heldOf = (
+  asset: AssetId,
+  coverage: ReadonlyMap<string, StoredCoverage>,
+): StoredCoverage[] =>
+  [...coverage].flatMap(([key, held]) => (key.startsWith(`${asset}.`) ? held : []));
+
+/** How many of them have pages that came after the record was made. */
+export const unrecorded = (
+  asset: AssetId,
+  coverage: ReadonlyMap<string, StoredCoverage>,
+  { builtAtMs }: MarketRecord,
+): number =>
+  heldOf(asset, coverage).filter(({ storedAtMs }) => storedAtMs > builtAtMs && storedAtMs <= now())
+    .length;
+
 /** A day closed since the record was made, or an exchange in it was switched off. */
 export const isOld = ({ builtAtMs, samples }: MarketRecord): boolean =>
   builtAtMs < startOfDay(now()) ||

@@ -3,14 +3,13 @@
  * died anywhere goes on where it was. Hosts are asked side by side, each one thing at a time
  * and within its budget. The daily record is computed again as pages arrive.
  */
-import type { StoredCoverage } from '../../lib/platform/history-database.ts';
 import { readCoverage } from '../../lib/platform/history-store.ts';
 import type { AssetId } from '../../lib/quotes/assets.ts';
 import { nextPages, progress } from '../../lib/state/history-plan.ts';
 import { isWaiting, recordAnswer, recordOf, requestKey } from '../../lib/state/ledger.ts';
 import { emptyRecord } from '../../lib/state/market-record.ts';
 import { fetchPage, newCycle } from './history-page.ts';
-import { isOld, pagesPerRecord, recompute } from './history-record.ts';
+import { heldOf, isOld, pagesPerRecord, recompute, unrecorded } from './history-record.ts';
 import { type SilentHosts, withFailure } from './hosts.ts';
 import { enabled, historyProgress, ledger, now, record, remembered, settings } from './state.ts';
 
@@ -51,7 +50,7 @@ async function fetchPages(
   let coverage = await readCoverage();
   const cycle = await newCycle(asset, silent);
   // Some at once where a worker died between a page and the record made of it.
-  cycle.pending = heldOf(asset, coverage).filter(isNewerThanRecord).length;
+  cycle.pending = unrecorded(asset, coverage, record.value);
   if (heldOf(asset, coverage).length === 0) record.value = emptyRecord;
   const write = async (): Promise<void> => {
     cycle.pending = 0;
@@ -91,9 +90,3 @@ async function fetchPages(
   if (cycle.pending > 0 || isOld(record.value)) await write();
   historyProgress.value = progress(asked, asset, coverage, cycle, now());
 }
-
-const heldOf = (asset: AssetId, coverage: ReadonlyMap<string, StoredCoverage>): StoredCoverage[] =>
-  [...coverage].flatMap(([key, held]) => (key.startsWith(`${asset}.`) ? held : []));
-
-const isNewerThanRecord = ({ storedAtMs }: StoredCoverage): boolean =>
-  storedAtMs > record.value.builtAtMs && storedAtMs <= now();

@@ -6,7 +6,7 @@ import type { PillView } from '../../lib/views/pill-view.ts';
 import { completeProfile } from './support/complete.ts';
 import { clearHistory } from '../../lib/platform/history-file.ts';
 import { isPage } from './support/internet.ts';
-import { closedDays } from './support/past.ts';
+import { closedDays, readPast } from './support/past.ts';
 import type { Profile } from './support/profile.ts';
 import { foreignPage, startWorker } from './support/worker.ts';
 
@@ -129,6 +129,22 @@ it('its past that was cleared comes again when a page asks', async () => {
   await worker.settle();
   expect(etherOf(profile)?.regime).not.toBe('unknown');
   expect((await closedDays('ETH')).dayMs.length).toBeGreaterThan(200);
+});
+
+it('L08: killed between a page of its past and the record made of it, the next worker makes it', async () => {
+  const { profile } = await completeProfile();
+  const worker = await startWorker(profile, {
+    diesAt: (act) => act.kind === 'put' && act.store === 'records',
+  });
+  await worker.send(look, foreignPage);
+  await worker.settle();
+  expect(await readPast('records', 'ETH')).toBeUndefined();
+  const next = await startWorker(profile);
+  profile.pass(60_000);
+  await next.send(look, foreignPage);
+  await next.settle();
+  expect((await closedDays('ETH')).dayMs.length).toBeGreaterThan(200);
+  expect(etherOf(profile)?.regime).not.toBe('unknown');
 });
 
 describe('what no page is about', () => {
