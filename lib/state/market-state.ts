@@ -1,6 +1,7 @@
 /**
  * Everything the surfaces show of one asset at one instant. Plain data that survives JSON
- * (every number finite or null), written by the background once per poll, at most 10 kB.
+ * (every number finite or null), written by the background once per poll. It stays small,
+ * since every surface reads it before it paints.
  */
 import type { FailureKind } from '../exchanges/exchange.ts';
 import type { AssetId } from '../quotes/assets.ts';

@@ -10,6 +10,7 @@ import type { Exchange } from '../../lib/exchanges/exchange.ts';
 import { exchanges } from '../../lib/exchanges/index.ts';
 import { sites } from '../../lib/sites/index.ts';
 import { pagePatterns } from '../../lib/sites/patterns.ts';
+import { packageBytes, pageScript } from '../ceilings.ts';
 import { scenarioNames } from '../world/index.ts';
 import { builtFor } from './built.ts';
 
@@ -216,10 +217,11 @@ describe.each(['chromium', 'firefox'] as const)('the build for %s', (browser) =>
   });
 
   it('P01: the pill is small, one file, and carries neither zod nor signals nor the chart', () => {
-    expect(code('page-pill.js').length).toBeLessThanOrEqual(40_000);
+    expect(code('page-pill.js').length).toBeLessThanOrEqual(pageScript.bytes);
     // Kept in memory with one byte a letter, not with two.
     expect(holding(/[^\0-\xff]/, ['page-pill.js'])).toEqual([]);
-    expect(gzipSync(code('page-pill.js'), { level: 9 }).length).toBeLessThanOrEqual(15_000);
+    const packed = gzipSync(code('page-pill.js'), { level: 9 });
+    expect(packed.length).toBeLessThanOrEqual(pageScript.packedBytes);
     expect(holding(/dangerouslySetInnerHTML/, ['page-pill.js']), 'Preact').toEqual([]);
     expect(holding(/\bimport\b\s*[("'`{*]/, ['page-pill.js'])).toEqual([]);
     for (const library of [zod, signals, uplot]) {
@@ -248,10 +250,10 @@ describe.each(['chromium', 'firefox'] as const)('the build for %s', (browser) =>
     }
   });
 
-  it('P14: packed it is at most 260 kB', () => {
+  it(`P14: packed it is at most ${packageBytes / 1000} kB`, () => {
     const packed = files.map((name) => deflateRawSync(readFileSync(join(folder, name))).length);
     const headers = 200 * files.length;
-    expect(packed.reduce((sum, size) => sum + size, headers)).toBeLessThanOrEqual(260_000);
+    expect(packed.reduce((sum, size) => sum + size, headers)).toBeLessThanOrEqual(packageBytes);
   });
 
   it('knows nothing of the test world', () => {

@@ -8,6 +8,7 @@ import { defaultSettings } from '../../lib/settings/settings.ts';
 import { emptyLedger, type Ledger, recordAnswer, recordFailure } from '../../lib/state/ledger.ts';
 import { buildRecord, emptyRecord, type MarketRecord } from '../../lib/state/market-record.ts';
 import type { MarketState } from '../../lib/state/market-state.ts';
+import { stateBytes } from '../ceilings.ts';
 import { digestOf } from './state/histories.ts';
 
 const nowMs = Date.UTC(2025, 10, 19, 12);
@@ -198,7 +199,7 @@ describe('pipeline', () => {
     for (const ledger of [input().ledger, emptyLedger]) {
       const state = assess(input({ ledger }));
       expect(numbersIn(state).every(Number.isFinite)).toBe(true);
-      expect(JSON.stringify(state).length).toBeLessThan(10_000);
+      expect(JSON.stringify(state).length).toBeLessThan(stateBytes(exchanges.length));
     }
   });
 
@@ -349,7 +350,7 @@ describe('pipeline', () => {
     expect(state.regime.regime).toBe('usual');
   });
 
-  it('with fifteen exchanges that all quote everything, five of them failing: at most 10 kB', () => {
+  it('with every exchange that there is quoting everything, and a third of them failing, it stays small', () => {
     const quoting = (exchanges as readonly Exchange[]).filter(
       ({ endpoints }) => endpoints.length > 1,
     );
@@ -384,6 +385,6 @@ describe('pipeline', () => {
     expect(state.clockSkewMs).toBe(-18_000_123);
     expect(state.exchanges.length).toBeGreaterThan(10);
     expect(state.basisNow.venues.length).toBeGreaterThan(9);
-    expect(JSON.stringify(state).length).toBeLessThanOrEqual(10_000);
+    expect(JSON.stringify(state).length).toBeLessThanOrEqual(stateBytes(exchanges.length));
   });
 });
