@@ -4,6 +4,7 @@
  * copy of the extension is known by what stands inside its closed root.
  */
 import { rootMark } from './overlay.ts';
+import { shadowRootOf } from './shadow-roots.ts';
 
 interface Claim {
   readonly alive: () => boolean;
@@ -24,17 +25,6 @@ export function claimPage(alive: () => boolean, start: () => () => void): void {
 
 /** The usual page has nothing to look into, which is dear. */
 function removeLeftovers(): void {
-  for (const element of document.querySelectorAll(':root > :not(head, body)')) {
-    if (closedRootOf(element)?.querySelector(`[${rootMark}]`)) element.remove();
-  }
-}
-
-/** Extensions may look into closed roots; each engine has its own way to ask. */
-function closedRootOf(element: Element): ShadowRoot | null {
-  if ('openOrClosedShadowRoot' in element) return element.openOrClosedShadowRoot as ShadowRoot;
-  try {
-    return element instanceof HTMLElement ? chrome.dom.openOrClosedShadowRoot(element) : null;
-  } catch {
-    return null;
-  }
+  for (const element of document.querySelectorAll('[popover=manual]'))
+    if (shadowRootOf(element)?.querySelector(`[${rootMark}]`)) element.remove();
 }

@@ -6,6 +6,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import css from '../../components/pill.css?inline';
 import { createOverlay } from './overlay.ts';
+import { keepListening } from './listening.ts';
 import { runPill } from './run.ts';
 import { claimPage } from './claim.ts';
 import { siteHere } from './site-here.ts';
@@ -22,6 +23,14 @@ export default defineUnlistedScript(() => {
 
 /** A prerendered or background page costs nothing until somebody looks at it. */
 function whenVisible(start: () => void): void {
-  if (document.visibilityState === 'visible') start();
-  else document.addEventListener('visibilitychange', () => whenVisible(start), { once: true });
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  const look = (): void => {
+    if (signal.aborted || document.visibilityState !== 'visible') return;
+    waiting.abort();
+    start();
+  };
+  look();
+  if (!signal.aborted)
+    keepListening(() => document.addEventListener('visibilitychange', look, { signal }), signal);
 }

@@ -4,6 +4,7 @@
  * removing it.
  */
 import { randomLetters } from './random-letters.ts';
+import { topLayer } from './top-layer.ts';
 
 export interface Overlay {
   /** Where to render into. */
@@ -13,8 +14,11 @@ export interface Overlay {
   hide(): void;
 }
 
-/** How often the host is put back after the page took it out. */
+/** How often the host is put back after the page took it out by itself. */
 const mostReturns = 3;
+/** Taken along with the rest of the body it is put back, but not for ever in a loop. */
+const loopMs = 1000;
+const shareInLoop = 1 / 64;
 
 /** On `root`, inside the closed root, where only the extension finds it again. */
 export const rootMark = 'data-basis-lens';
@@ -31,40 +35,63 @@ export function createOverlay(css: string): Overlay {
   root.setAttribute(rootMark, '');
   shadow.append(root);
   applyStyles(shadow, css);
-  guardEvents(host, shadow);
+  const layer = topLayer(host);
 
   let wanted = false;
   let returns = 0;
-  const observer = new MutationObserver(() => {
-    if (!wanted || host.isConnected) return;
-    returns += 1;
+  let placedAtMs = 0;
+  const observer = new MutationObserver((records) => {
+    const isHome = host.parentNode === homeOf(document);
+    if (isHome) return layer.settle();
+    const removed = records.reduce((sum, { removedNodes }) => sum + removedNodes.length, 0);
+    if (host.parentNode === null && removed === 1) returns += 1;
+    else if (Date.now() - placedAtMs < loopMs) returns += shareInLoop;
     if (returns <= mostReturns) place();
-    else observer.disconnect();
+    else leave();
   });
 
-  /** Below the root element, so that a page may replace its body without touching it. */
   function place(): void {
-    document.documentElement.append(host);
-    raise(host);
-    observer.disconnect();
+    leave();
     observer.observe(document, { childList: true });
-    observer.observe(document.documentElement, { childList: true });
+    const home = homeOf(document);
+    if (home === null) return;
+    home.append(host);
+    guardEvents(host, shadow);
+    layer.settle();
+    placedAtMs = Date.now();
+    for (const node of [document.documentElement, home, host])
+      observer.observe(node, { childList: true, attributeFilter: ['inert'] });
+  }
+
+  /** Copies that a page kept of its body and put back leave as well. */
+  function leave(): void {
+    observer.disconnect();
+    layer.leave();
+    host.remove();
+    for (const copy of document.querySelectorAll(host.localName)) copy.remove();
   }
 
   return {
     root,
     show() {
-      if (wanted || returns > mostReturns) return;
+      if (returns > mostReturns) return;
+      if (wanted) return layer.settle();
       wanted = true;
       place();
     },
     hide() {
       wanted = false;
-      observer.disconnect();
-      host.remove();
+      leave();
     },
   };
 }
+
+/**
+ * At the end of the body, which frameworks that take over a page do not count: the document
+ * is theirs to compare, and whatever stands beside the body is too much. Frames have no body.
+ */
+const homeOf = ({ body, documentElement }: Document): Element | null =>
+  body?.localName === 'body' ? body : documentElement;
 
 /** A valid name of a custom element, another one on every page. */
 function randomName(): string {
@@ -87,29 +114,17 @@ function applyStyles(shadow: ShadowRoot, css: string): void {
 
 /**
  * Inside, only what the reader did counts, not what a script dispatched. Outside, the page's
- * shortcuts and traps do not hear what happens in here.
+ * shortcuts and traps do not hear what happens in here. What is there already is not added.
  */
 function guardEvents(host: HTMLElement, shadow: ShadowRoot): void {
-  for (const type of guarded) {
-    shadow.addEventListener(
-      type,
-      (event) => {
-        if (event.isTrusted) return;
-        event.stopImmediatePropagation();
-        event.preventDefault();
-      },
-      true,
-    );
-  }
-  for (const type of kept) host.addEventListener(type, (event) => event.stopPropagation());
+  for (const type of guarded) shadow.addEventListener(type, refuseMade, true);
+  for (const type of kept) host.addEventListener(type, keepInside);
 }
 
-/** The top layer: out of reach of stacking orders and of filters on the page's root. */
-function raise(host: HTMLElement): void {
-  try {
-    host.popover = 'manual';
-    host.showPopover();
-  } catch {
-    // The z-index of the style sheet has to do.
-  }
+function refuseMade(event: Event): void {
+  if (event.isTrusted) return;
+  event.stopImmediatePropagation();
+  event.preventDefault();
 }
+
+const keepInside = (event: Event): void => event.stopPropagation();

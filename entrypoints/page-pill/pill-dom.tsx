@@ -6,6 +6,7 @@
  */
 import { draw } from '../../components/dom/draw.ts';
 import { Pill, type PillProps } from '../../components/Pill.tsx';
+import { keepListening } from './listening.ts';
 
 export interface Deeds {
   /** The name in `data-do` of what was clicked, or what a key or a fold stands for. */
@@ -48,21 +49,18 @@ export function pillDom(root: HTMLElement, deeds: Deeds, signal: AbortSignal): P
     if (event.key === 'Escape') deeds.act(last?.open ? 'close' : last?.dot ? '' : 'shrink');
     else if (within(event, '.grip') && deeds.step(event.key)) event.preventDefault();
   };
-  root.addEventListener('click', click, { signal });
-  root.addEventListener('pointerdown', press, { signal });
-  root.addEventListener('keydown', key, { signal });
-
+  const fold = (event: Event): void => {
+    const terms = within(event, '.terms');
+    if (terms instanceof HTMLDetailsElement) deeds.act(terms.open ? 'mark' : 'unmark');
+  };
   /** Folds do not bubble, and there are none before the card is open. */
-  function listenToFolds(): void {
-    find('.card')?.addEventListener(
-      'toggle',
-      (event) => {
-        const fold = within(event, '.terms');
-        if (fold instanceof HTMLDetailsElement) deeds.act(fold.open ? 'mark' : 'unmark');
-      },
-      true,
-    );
-  }
+  const listenToFolds = (): void => find('.card')?.addEventListener('toggle', fold, true);
+  keepListening(() => {
+    root.addEventListener('click', click, { signal });
+    root.addEventListener('pointerdown', press, { signal });
+    root.addEventListener('keydown', key, { signal });
+    listenToFolds();
+  }, signal);
 
   return {
     show(props) {

@@ -10,6 +10,7 @@ import { regimeAnnouncer } from './announcer.ts';
 import { asking } from './asking.ts';
 import { coinOfPage } from './coin-of-page.ts';
 import { drag } from './drag.ts';
+import { keepListening } from './listening.ts';
 import { termMarks } from './mark-terms.ts';
 import type { Overlay } from './overlay.ts';
 import { articleOfPage } from './page-article.ts';
@@ -207,10 +208,13 @@ export function runPill(source: Source, overlay: Overlay): () => void {
     of === null ? receive(next) : coin.receive(next, of),
   );
   const unlisten = source.onWord(obey);
-  document.addEventListener('visibilitychange', look, { signal });
-  document.addEventListener('fullscreenchange', paint, { signal });
+  const comeBack = (event: PageTransitionEvent): void => void (event.persisted && look());
+  keepListening(() => {
+    document.addEventListener('visibilitychange', look, { signal });
+    document.addEventListener('fullscreenchange', paint, { signal });
+    window.addEventListener('pageshow', comeBack, { signal });
+  }, signal);
   window.navigation?.addEventListener('currententrychange', follow, { signal });
-  window.addEventListener('pageshow', (event) => event.persisted && look(), { signal });
   look();
   return stop;
 }

@@ -10,7 +10,7 @@ const make = (): Overlay => {
   return overlay;
 };
 const hosts = (): Element[] =>
-  [...document.documentElement.children].filter(({ localName }) => localName.includes('-'));
+  [...document.querySelectorAll('*')].filter(({ localName }) => localName.includes('-'));
 const turn = () => new Promise((resolve) => setTimeout(resolve));
 
 afterEach(() => {
@@ -24,7 +24,7 @@ describe('the host', () => {
     overlay.show();
     overlay.show();
     expect(hosts()).toHaveLength(1);
-    expect(document.documentElement.lastElementChild).toBe(hosts()[0]);
+    expect(document.body.lastElementChild).toBe(hosts()[0]);
     overlay.hide();
     expect(hosts()).toHaveLength(0);
   });
@@ -74,6 +74,44 @@ describe('the host', () => {
     for (let i = 0; i < 20; i += 1) document.body.replaceWith(document.createElement('body'));
     await turn();
     expect(hosts()).toEqual([host]);
+  });
+
+  it('C07 comes back however often the page empties its body, and takes no copy of itself along', async () => {
+    make().show();
+    const [host] = hosts();
+    for (let i = 0; i < 20; i += 1) {
+      document.body.innerHTML = `<p>Route ${i}</p>${document.body.innerHTML}`;
+      await turn();
+      expect(hosts()).toEqual([host]);
+    }
+  });
+
+  it('C12 a page that wipes its body whenever something is added to it gets its way', async () => {
+    let wiped = 0;
+    const wiper = new MutationObserver(() => {
+      if (document.body.children.length < 2) return;
+      wiped += 1;
+      document.body.innerHTML = '<p>Nothing else</p>';
+    });
+    wiper.observe(document.body, { childList: true });
+    document.body.append(document.createElement('p'));
+    make().show();
+    await vi.waitFor(() => expect(hosts()).toEqual([]));
+    await turn();
+    expect(hosts()).toEqual([]);
+    expect(wiped).toBeLessThan(500);
+    wiper.disconnect();
+  });
+
+  it('C17 stands beside nothing that counts its own: in a body, however late that comes', async () => {
+    make().show();
+    const [host] = hosts();
+    document.body.remove();
+    await turn();
+    expect(host?.parentElement).toBe(document.documentElement);
+    document.documentElement.append(document.createElement('body'));
+    await turn();
+    expect(document.body.lastElementChild).toBe(host);
   });
 });
 
