@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MarketState } from '../../lib/state/market-state.ts';
 import { type MediaFeature, motions, smallTargets, violations, walk, withMedia } from './audit.ts';
 import type { Pill } from './driver.ts';
+import { press } from './press.ts';
 import { ageStored, openSession, type Session } from './session.ts';
 import { shoot } from './shots.ts';
 import { until } from './until.ts';
@@ -149,26 +150,26 @@ describe('accessibility', () => {
     const unfold: Unfold = async (look) => {
       await popup.waitForSelector('.mini-chart canvas');
       await look('as it opens');
-      await popup.click('[data-shows=table]');
+      await press(popup, '[data-shows=table]');
       await popup.waitForSelector('.chart-table');
       await look('the table');
-      await popup.click('[data-shows=more]');
+      await press(popup, '[data-shows=more]');
       await popup.waitForSelector('.more .curve');
       await look('what stands behind');
-      await popup.click('[data-shows=more]');
+      await press(popup, '[data-shows=more]');
       await popup.waitForSelector('.mini-chart canvas');
       for (const tab of ['cases', 'claims', 'receipts', 'venues', 'meaning']) {
-        await popup.click(`#tab-${tab}`);
+        await press(popup, `#tab-${tab}`);
         await popup.waitForSelector(`[aria-labelledby="tab-${tab}"] *`);
         await look(tab);
       }
-      await popup.click(more);
+      await press(popup, more);
       await until(async () => (await texts()) === 1, { what: 'the full text' });
-      await popup.click('.meaning .term');
+      await press(popup, '.meaning .term');
       await popup.waitForSelector('.definition');
-      await popup.click('.glossary summary');
+      await press(popup, '.glossary summary');
       await look('the full text');
-      await popup.click(more);
+      await press(popup, more);
       await until(async () => (await texts()) === 2, { what: 'the paragraph' });
     };
 
@@ -242,7 +243,7 @@ describe('accessibility', () => {
         await until(async () => (await told()) !== before, { what: `what ${key} does` });
         return told();
       };
-      await popup.click('.ranges button');
+      await press(popup, '.ranges button');
       await popup.focus('.mini-chart');
       const last = await told();
       expect(await after('ArrowLeft')).not.toBe(last);
@@ -255,7 +256,7 @@ describe('accessibility', () => {
       expect(await popup.$eval('.mini-chart', (chart) => chart.matches(':focus-visible'))).toBe(
         true,
       );
-      await popup.click('.ranges button:nth-of-type(3)');
+      await press(popup, '.ranges button:nth-of-type(3)');
     });
 
     it('A11: each chart has a name that tells it, and a table of the same', async () => {
@@ -267,7 +268,7 @@ describe('accessibility', () => {
         expect(role).toBe('img');
         expect(text).toMatch(/lowest on .*\d{4} at .* and last .*\d/);
       }
-      await popup.click('[data-shows=table]');
+      await press(popup, '[data-shows=table]');
       const table = await popup.waitForSelector('.chart-table table');
       const read = await table?.evaluate((found) => ({
         caption: found.querySelector('caption')?.textContent,
@@ -281,7 +282,7 @@ describe('accessibility', () => {
       expect(read?.rows.length).toBeGreaterThan(20);
       expect(read?.rows.every((row) => row.length === 7)).toBe(true);
       expect(told[0]?.[1]).toContain(`last ${read?.rows[0]?.[2]}`);
-      await popup.click('[data-shows=table]');
+      await press(popup, '[data-shows=table]');
       await popup.waitForSelector('.mini-chart canvas');
     });
 
@@ -336,7 +337,7 @@ describe('accessibility', () => {
     });
 
     const type = async (field: string, value: string): Promise<void> => {
-      await options.click(`[name="${field}"]`, { count: 3 });
+      await press(options, `[name="${field}"]`, { count: 3 });
       await options.keyboard.type(value);
       await options.keyboard.press('Tab');
     };
@@ -362,7 +363,7 @@ describe('accessibility', () => {
         '.hidden-sites button',
         '.chip button',
       ]) {
-        await options.click(button);
+        await press(options, button);
         await until(async () => !(await options.$(button)), { what: `${button} to go` });
       }
     };

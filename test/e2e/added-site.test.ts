@@ -12,6 +12,7 @@ import { type Access, isWithdrawn, openAccess } from './chromium-access.ts';
 import type { Chromium } from './chromium.ts';
 import type { Driver, Pill } from './driver.ts';
 import { answer, askedFor, clickAction, panelOf } from './firefox-window.ts';
+import { press } from './press.ts';
 import { firefoxIn, openSession, type Session } from './session.ts';
 import { until } from './until.ts';
 import { type Variant, variantOf } from './variant.ts';
@@ -143,7 +144,7 @@ describe('a site that is added in Firefox', () => {
     const listed = () => options.$eval('#sites', (section) => (section as HTMLElement).innerText);
     expect(await listed()).toContain(unlistedHost);
     await options.$eval('#sites li button', (each) => each.scrollIntoView({ block: 'center' }));
-    await options.click('#sites li button');
+    await press(options, '#sites li button');
     await until(async () => !(await listed()).includes(unlistedHost), { what: 'the list' });
     expect(await isAllowed(firefox)).toBe(false);
     await registeredAre(firefox, []);
@@ -236,8 +237,7 @@ describe('a site that is added in Chromium', () => {
     expect(await popup.$eval('.pill-switch', (each) => each.textContent)).toContain(
       'is on this site',
     );
-    // By itself, since what arrives in a popup that opens moves the rest of it.
-    await popup.$eval(button, (each) => (each as HTMLElement).click());
+    await press(popup, button);
     await gone(pill);
     await registeredAre(chromium, []);
     expect(await isAllowed(chromium)).toBe(false);

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MarketState } from '../../lib/state/market-state.ts';
 import type { Fault } from '../world/index.ts';
+import { press } from './press.ts';
 import { ageStored, openSession, type Session } from './session.ts';
 import { shoot } from './shots.ts';
 import { until } from './until.ts';
@@ -170,7 +171,7 @@ describe('a place where Binance does not answer', () => {
     expect(sources).not.toContain('binance');
     expect(price.value).not.toBeNull();
     const popup = await chromium.openPopup();
-    await (await popup.waitForSelector('#tab-venues'))?.click();
+    await press(popup, '#tab-venues');
     const shown = await until(
       async () => {
         const body = await popup.evaluate(() => document.body.innerText);

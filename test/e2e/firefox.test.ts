@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MarketState } from '../../lib/state/market-state.ts';
 import type { Driver } from './driver.ts';
+import { press } from './press.ts';
 import {
   ageStored,
   chromiumIn,
@@ -173,11 +174,11 @@ describe('the story in Firefox', () => {
     it('lines that are moved and saved move the badge, and their preset moves it back', async () => {
       const save = async (): Promise<void> => {
         await inTheMiddle('.line-save .button-strong');
-        await options.click('.line-save .button-strong[aria-disabled=false]');
+        await press(options, '.line-save .button-strong[aria-disabled=false]');
       };
-      await options.click('[name="badge.metric"][value="regime"]');
+      await press(options, '[name="badge.metric"][value="regime"]');
       await badgeBecomes('▼▼');
-      await options.click('[name="lines.discountEnter"]', { count: 3 });
+      await press(options, '[name="lines.discountEnter"]', { count: 3 });
       await options.keyboard.type('-20');
       await options.keyboard.press('Tab');
       await options.waitForSelector('.replay-plot canvas');
@@ -188,31 +189,27 @@ describe('the story in Firefox', () => {
       });
       await shoot(options, 'firefox-options');
       await inTheMiddle('[name="preset"][value="cash"]');
-      await options.click('[name="preset"][value="cash"]');
+      await press(options, '[name="preset"][value="cash"]');
       await save();
       await badgeBecomes('▼▼');
       await inTheMiddle('[name="badge.metric"][value="basis"]');
-      await options.click('[name="badge.metric"][value="basis"]');
+      await press(options, '[name="badge.metric"][value="basis"]');
       await until(async () => (await firefox.badge()).text.startsWith('-'), { what: 'the number' });
     });
 
     it('an optional exchange is asked once it is allowed in the options, and no more when that is taken back', async () => {
       const gate = (state: MarketState) =>
         state.exchanges.find(({ exchange }) => exchange === 'gate');
-      const press = async (name: string): Promise<void> => {
-        const selector = `::-p-aria([name="${name}"][role="button"])`;
-        const button = await options.waitForSelector(selector);
-        await button?.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-        await button?.click();
-      };
+      const pressNamed = (name: string): Promise<void> =>
+        press(options, `::-p-aria([name="${name}"][role="button"])`);
       expect(gate(await session.market())).toMatchObject({ access: 'off', lastSuccessMs: null });
-      await press('Allow asking Gate');
+      await pressNamed('Allow asking Gate');
       await session.marketWhen(
         'an answer of Gate',
         (state) => (gate(state)?.lastSuccessMs ?? 0) > 0,
       );
       await shoot(options, 'firefox-exchanges');
-      await press('Take back the permission to ask Gate');
+      await pressNamed('Take back the permission to ask Gate');
       await session.marketWhen('Gate to be off', (state) => gate(state)?.access === 'off');
     });
 
@@ -221,17 +218,17 @@ describe('the story in Firefox', () => {
         firefox.evaluate(() => chrome.permissions.contains({ permissions: ['notifications'] }));
       expect(await may()).toBe(false);
       await inTheMiddle('[name="alerts.enabled"]');
-      await options.click('[name="alerts.enabled"]');
+      await press(options, '[name="alerts.enabled"]');
       await until(may, { what: 'the permission' });
       await options.waitForSelector('[name="alerts.enabled"]:checked');
-      await options.click('[name="alerts.enabled"]');
+      await press(options, '[name="alerts.enabled"]');
       await options.waitForSelector('[name="alerts.enabled"]:not(:checked)');
     });
 
     it('a value that makes no sense is refused beside its field', async () => {
       const before = (await firefox.storage('local'))['settings'];
       await inTheMiddle('[name="pollMinutes"]');
-      await options.click('[name="pollMinutes"]', { count: 3 });
+      await press(options, '[name="pollMinutes"]', { count: 3 });
       await options.keyboard.type('0');
       await options.keyboard.press('Tab');
       await options.waitForSelector('[name="pollMinutes"][aria-invalid="true"]');

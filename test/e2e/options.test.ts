@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { layoutShifts } from './layout-shifts.ts';
+import { press } from './press.ts';
 import { openSession, type Session } from './session.ts';
 import { shoot } from './shots.ts';
 import { until } from './until.ts';
@@ -23,7 +24,7 @@ describe('options', () => {
   /** Types as a person does and leaves the field. */
   const type = async (field: string, value: string): Promise<void> => {
     await options.waitForSelector(`[name="${field}"]`);
-    await options.click(`[name="${field}"]`, { count: 3 });
+    await press(options, `[name="${field}"]`, { count: 3 });
     await options.keyboard.press('Backspace');
     await options.keyboard.type(value);
     await options.keyboard.press('Tab');
@@ -55,7 +56,7 @@ describe('options', () => {
     const pill = chromium.pill(page);
     await until(async () => (await pill.text()).includes('Usual premium'), { what: 'the pill' });
     await options.bringToFront();
-    await options.click('[name="badge.metric"][value="regime"]');
+    await press(options, '[name="badge.metric"][value="regime"]');
     await until(async () => (await chromium.badge()).text === '●', { what: 'the glyph' });
     const asked = world.log.length;
 
@@ -70,7 +71,7 @@ describe('options', () => {
       { what: 'the replay to say what today would be' },
     );
     expect((await chromium.badge()).text).toBe('●');
-    await options.click('.line-save .button-strong');
+    await press(options, '.line-save .button-strong');
     await until(async () => (await chromium.badge()).text === '▼', { what: 'the badge to follow' });
     expect(world.log.length).toBe(asked);
     await page.bringToFront();
@@ -99,9 +100,7 @@ describe('options', () => {
     await type(field, value);
     const sentence = await until(() => problemBeside(field), { what: 'a sentence at the field' });
     expect(sentence.length).toBeGreaterThan(10);
-    // By the element: the replay may arrive at this moment and move the button away.
-    if (field.startsWith('lines.'))
-      await options.$eval('.line-save .button-strong', (button) => (button as HTMLElement).click());
+    if (field.startsWith('lines.')) await press(options, '.line-save .button-strong');
     expect((await session.chromium.storage('local'))['settings']).toEqual(before);
     await shoot(options, 'options-refused', { scheme: 'light' });
   });
@@ -132,7 +131,7 @@ describe('options', () => {
   });
 
   it('an exchange that is switched off is asked no more, and the popup counts it', async () => {
-    await options.click('[aria-label="Ask Kraken"]');
+    await press(options, '[aria-label="Ask Kraken"]');
     const stored = async () => (await session.chromium.storage('local'))['settings'];
     await until(async () => JSON.stringify(await stored()).includes('"exchangesOff":["kraken"]'), {
       what: 'the switch to be stored',
@@ -144,7 +143,7 @@ describe('options', () => {
         ),
       { what: 'the table to say so' },
     );
-    await options.click('[aria-label="Ask Kraken"]');
+    await press(options, '[aria-label="Ask Kraken"]');
   });
 
   it('the kept history leaves as a file, comes back from it, and a spoilt file is refused', async () => {
@@ -153,7 +152,7 @@ describe('options', () => {
       const client = await session.chromium.browser.target().createCDPSession();
       await client.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
       await options.waitForSelector('[aria-label="Export as JSON"]:enabled');
-      await options.click('[aria-label="Export as JSON"]');
+      await press(options, '[aria-label="Export as JSON"]');
       const saved = async () => readdirSync(folder).find((name) => name.endsWith('.json'));
       const name = await until(saved, { what: 'the file' });
       const text = readFileSync(join(folder, name), 'utf8');
@@ -168,7 +167,7 @@ describe('options', () => {
       await upload(join(folder, name));
       await until(() => said('What is not here yet is added'), { what: 'the preview' });
       await shoot(options, 'options-import', { scheme: 'light' });
-      await options.click('.data-part .buttons .button ::-p-text(Import it)');
+      await press(options, '.data-part .buttons .button ::-p-text(Import it)');
       await until(() => said(`Imported: ${name}.`), { what: 'the import' });
 
       const spoilt = join(folder, 'spoilt.json');

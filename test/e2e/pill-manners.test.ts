@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Settings } from '../../lib/settings/settings.ts';
 import { galleryUrl } from '../world/pages/gallery/index.ts';
 import type { Pill } from './driver.ts';
+import { press } from './press.ts';
 import { openSession, type Session } from './session.ts';
 import { shoot } from './shots.ts';
 import { until } from './until.ts';
@@ -156,8 +157,7 @@ describe('going away and coming back', () => {
     expect(await popup.$eval('.pill-switch', (each) => each.textContent)).toContain(
       'hidden everywhere',
     );
-    // By itself, since what arrives in a popup that opens moves the rest of it.
-    await popup.$eval('.pill-switch button', (button) => (button as HTMLElement).click());
+    await press(popup, '.pill-switch button');
     await until(async () => (await pillSettings()).enabled, { what: 'the undo' });
     await shown();
     await popup.close();
@@ -170,8 +170,7 @@ describe('going away and coming back', () => {
     await until(async () => (await pill.text()) === '', { what: 'the pill to go' });
     const popup = await session.chromium.openPopup();
     await popup.waitForSelector('.pill-switch button');
-    // By itself, since what arrives in a popup that opens moves the rest of it.
-    await popup.$eval('.pill-switch button', (button) => (button as HTMLElement).click());
+    await press(popup, '.pill-switch button');
     await shown();
     expect(JSON.stringify(await pillSettings())).toBe(before);
     await popup.close();
@@ -351,7 +350,7 @@ describe('its life', () => {
   it('C07: a route change reads the new page: its date is gone', async () => {
     await page.goto(galleryUrl('single-page'));
     await until(async () => (await pill.text()).includes('then'), { what: 'the word' });
-    await page.click('#go');
+    await press(page, '#go');
     await until(async () => !(await pill.text()).includes('then'), { what: 'the word to go' });
     expect(await pill.count()).toBe(1);
   });

@@ -1,6 +1,7 @@
 /** What tests ask of the pill once a driver can call a function with its closed root. */
 import type { Page } from 'puppeteer-core';
 import type { Box, Pill } from './driver.ts';
+import { aimAt, pressAt } from './press.ts';
 
 /** Runs in the page, beside its scripts. Must not refer to anything outside itself. */
 const visibleText = (root: ShadowRoot): string =>
@@ -28,10 +29,7 @@ export const pillOf = (page: Page, access: Pick<Pill, 'count' | 'evaluate'>): Pi
     async text() {
       return (await access.count()) === 0 ? '' : access.evaluate(visibleText);
     },
-    async click(selector = 'button') {
-      const target = await box(selector);
-      if (!target) throw new Error(`the pill shows nothing that matches ${selector}`);
-      await page.mouse.click(target.x + target.width / 2, target.y + target.height / 2);
-    },
+    click: (selector = 'button') =>
+      pressAt(page, `${selector} of the pill`, () => access.evaluate(aimAt, selector)),
   };
 };

@@ -4,6 +4,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { join } from 'node:path';
 import { builtFor } from './built.ts';
+import { press } from './press.ts';
 import { ageStored, openSession, type Session } from './session.ts';
 import { shoot } from './shots.ts';
 import { until } from './until.ts';
@@ -101,7 +102,7 @@ describe('the popup', () => {
     const closer = await changes(dragged, 'the window to come closer');
     const pressed = () => page.$$('.ranges [aria-pressed=true]');
     expect(await pressed()).toHaveLength(0);
-    await page.click('.ranges button:nth-of-type(3)');
+    await press(page, '.ranges button:nth-of-type(3)');
     expect(await changes(closer, 'the year')).toBe(year);
     await page.close();
   });
@@ -133,7 +134,7 @@ describe('the popup', () => {
       '.meaning-length button:last-of-type',
       '#tab-claims',
     ])
-      await page.click(choice);
+      await press(page, choice);
     await page.waitForSelector('.claims');
     await page.close();
     const again = await openTab();
@@ -142,7 +143,7 @@ describe('the popup', () => {
       all.map(({ textContent }) => textContent),
     );
     for (const name of ['funding', 'all', 'Claims']) expect(chosen).toContain(name);
-    await again.click('#tab-meaning');
+    await press(again, '#tab-meaning');
     expect(await again.$$('.meaning-length button')).toHaveLength(1);
     await again.evaluate(() => localStorage.clear());
     await again.close();
@@ -154,7 +155,7 @@ describe('the popup', () => {
       const page = await openTab();
       await drawn(page);
       const ids = ['basis-30d', 'story-scale', 'front-month', 'perp-premium', 'funding'];
-      await page.click(`.dialects button:nth-of-type(${ids.indexOf(dialect) + 1})`);
+      await press(page, `.dialects button:nth-of-type(${ids.indexOf(dialect) + 1})`);
       await drawn(page);
       expect(await page.$eval('.panel-title', ({ textContent }) => textContent)).toMatch(/%/);
       await shoot(page, `popup-${dialect}`, { scheme: 'light' });
@@ -182,7 +183,7 @@ describe('the popup', () => {
     });
     const kept = (name: string): Promise<unknown> =>
       page.evaluate((key) => (globalThis as unknown as Record<string, unknown>)[key], name);
-    await page.click('.chart-foot .toggle:nth-of-type(3)');
+    await press(page, '.chart-foot .toggle:nth-of-type(3)');
     expect(await until(() => kept('saved'), { what: 'a picture' })).toBe('basis-lens-BTC.png');
     const picture = await page.evaluate(async () => {
       const { blob } = globalThis as unknown as { blob: Blob };
@@ -192,7 +193,7 @@ describe('the popup', () => {
     expect(picture.type).toBe('image/png');
     expect(picture.width).toBeGreaterThan(700);
     expect(picture.height).toBeGreaterThan(400);
-    await page.click('.top-bar-buttons .icon-button');
+    await press(page, '.top-bar-buttons .icon-button');
     const copied = await until(() => kept('copied'), { what: 'the text' });
     expect(copied).toContain('Below spot');
     expect(copied).toContain('UTC');
@@ -202,11 +203,9 @@ describe('the popup', () => {
   it('marks an earlier case and lays its path over today', async () => {
     const popup = await session.chromium.openPopup();
     await drawn(popup);
-    await popup.waitForSelector('#tab-cases');
-    await popup.click('#tab-cases');
+    await press(popup, '#tab-cases');
     const before = await told(popup);
-    const start = await popup.waitForSelector('tbody .case-start button');
-    await start?.click();
+    await press(popup, 'tbody .case-start button');
     await popup.waitForSelector('.case-selected');
     await until(async () => (await told(popup)) !== before, { what: 'the path over today' });
     await shoot(popup, 'popup-case', { scheme: 'light' });
@@ -234,7 +233,7 @@ describe('the popup', () => {
     expect(text).not.toContain('Below spot');
     expect(text).not.toContain('of 6 venues');
     await shoot(popup, 'popup-as-of', { scheme: 'light' });
-    await popup.click('.as-of-now');
+    await press(popup, '.as-of-now');
     await until(async () => (await textOf(popup)).includes('Below spot'), { what: 'now' });
     await popup.close();
   });
@@ -247,9 +246,8 @@ describe('the popup', () => {
   ])('pictures of the tab %s', async (tab) => {
     const popup = await session.chromium.openPopup();
     await drawn(popup);
-    await popup.waitForSelector('#tab-claims');
-    await popup.click(`#tab-${tab}`);
-    if (tab === 'meaning') await popup.click('.meaning-length button:last-of-type');
+    await press(popup, `#tab-${tab}`);
+    if (tab === 'meaning') await press(popup, '.meaning-length button:last-of-type');
     await popup.waitForSelector(`[aria-labelledby="tab-${tab}"] *`);
     await shoot(popup, `popup-tab-${tab}`, { scheme: 'light' });
     await popup.evaluate(() => localStorage.clear());
@@ -259,13 +257,13 @@ describe('the popup', () => {
   it('shows curve, payments, leverage and flow behind the charts, and the table', async () => {
     const popup = await session.chromium.openPopup();
     await drawn(popup);
-    await popup.click('[data-shows=more]');
+    await press(popup, '[data-shows=more]');
     await popup.waitForSelector('.more .curve');
     const text = await popup.$eval('.more', ({ textContent }) => textContent);
     for (const said of ['Curve by expiry', 'Next payment', 'Leverage ratio', 'Exchange flow'])
       expect(text).toContain(said);
     await shoot(popup, 'popup-details', { scheme: 'light' });
-    await popup.click('[data-shows=table]');
+    await press(popup, '[data-shows=table]');
     await popup.waitForSelector('.chart-table');
     await shoot(popup, 'popup-table', { scheme: 'light' });
     await popup.close();

@@ -6,6 +6,7 @@ import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayMs } from '../../lib/quotes/point.ts';
 import type { MarketState } from '../../lib/state/market-state.ts';
+import { press } from './press.ts';
 import { openSession, type Session } from './session.ts';
 import { shoot } from './shots.ts';
 import { until } from './until.ts';
@@ -28,7 +29,7 @@ describe('positions', () => {
   const figuresOf = (popup: Page): Promise<string[]> =>
     popup.$$eval('.figure', (figures) => figures.map(({ textContent }) => textContent ?? ''));
   const showReceipts = async (popup: Page): Promise<string> => {
-    await popup.click('[role=tab] ::-p-text(Receipts)');
+    await press(popup, '[role=tab] ::-p-text(Receipts)');
     await popup.waitForSelector('.receipts');
     return popup.$eval('.receipts', (receipts) => (receipts as HTMLElement).innerText);
   };
@@ -87,7 +88,7 @@ describe('positions', () => {
   it('the badge shows the percentile, and so does the pill', async () => {
     const { chromium, world } = session;
     const options = await chromium.openOptions();
-    await (await options.waitForSelector('[name="badge.metric"][value="leverage"]'))?.click();
+    await press(options, '[name="badge.metric"][value="leverage"]');
     const rank = `p${state.leveragePercentile.value}`;
     await until(async () => (await chromium.badge()).text === rank, { what: 'the rank' });
     await options.close();
@@ -132,7 +133,7 @@ describe('positions', () => {
       expect((await session.market()).flows).toHaveLength(1);
       await upload('in-house flow.csv', ['date,flow', ...lines].join('\n'));
       await until(() => said('in-house flow.csv holds 200 days'), { what: 'the preview' });
-      await options.click('.data-part .buttons .button ::-p-text(Import it)');
+      await press(options, '.data-part .buttons .button ::-p-text(Import it)');
       await until(() => said('Imported: in-house flow.csv, 200 days'), { what: 'the import' });
       await session.marketWhen('the imported flow', ({ flows }) => flows.length === 2);
       await options.close();

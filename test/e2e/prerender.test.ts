@@ -1,6 +1,7 @@
 /** A page that Chromium renders ahead, in case the reader goes there. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { galleryUrl } from '../world/pages/gallery/index.ts';
+import { press } from './press.ts';
 import { openSession, type Session } from './session.ts';
 import { until } from './until.ts';
 import { type Variant, variantOf } from './variant.ts';
@@ -65,7 +66,7 @@ it('C05: a prerendered page costs nothing until it is shown, and has one pill th
   }, galleryUrl('undated'));
   await until(async () => (await work()).includes('script'), { what: 'the page to be rendered' });
 
-  await Promise.all([page.waitForNavigation(), page.click('a')]);
+  await Promise.all([page.waitForNavigation(), press(page, 'a')]);
   const shownMs = await page.evaluate(() => {
     const [entry] = performance.getEntriesByType('navigation');
     return entry && 'activationStart' in entry ? entry.activationStart : 0;

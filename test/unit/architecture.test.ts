@@ -124,6 +124,22 @@ describe('everything in lib outside platform is pure', () => {
   });
 });
 
+describe('tests in the browser click as people do', () => {
+  const scripted = [
+    // `press` and the pill use the mouse, and miss what is covered or clipped.
+    /(?<!\bmouse|\bpill)\.click\(/,
+    /\.(?:tap|clickElement|requestSubmit)\(/,
+    /Event\('(?:click|pointerdown|mousedown)'/,
+  ];
+
+  it.each(sourceFiles('test/e2e'))('A16: %s', (file) => {
+    const text = readFileSync(join(root, file), 'utf8');
+    // What a page does to the pill is no click of a reader.
+    const ours = file.endsWith('/pill-pages.test.ts') ? scripted.slice(0, 2) : scripted;
+    for (const pattern of ours) expect(text).not.toMatch(pattern);
+  });
+});
+
 describe('one thing, one file, one registry line, one test', () => {
   it.each(exchanges.map(({ id }) => id))('exchange %s has its file, samples and test', (id) => {
     for (const path of [
