@@ -9,6 +9,7 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
  */
 export default defineConfig({
   test: {
+    globalSetup: 'test/say-skipped.ts',
     projects: [
       {
         plugins: [preact({ reactAliasesEnabled: false })],

@@ -1,12 +1,14 @@
 /**
  * `npm test`: every check of the project in order, one line each, and the output of those
  * that failed. The last line says how many tests passed and failed, a step that is not
- * vitest's counting as one. `--fast` leaves the browsers out, `--shots` only takes pictures,
- * in `shots/` and those of README.md in `docs/pictures/`.
+ * vitest's counting as one. `--fast` leaves the browsers out; `--alone` runs the unit tests as in
+ * a clone with no recorded data beside it; `--shots` only takes pictures, in `shots/` and those
+ * of README.md in `docs/pictures/`.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { nothingBeside, skippedLines } from '../test/recorded.ts';
 import { root } from './run.ts';
 import { browsers, type Counts, type Outcome, program, type Step, vitest } from './test-steps.ts';
 
@@ -35,6 +37,7 @@ const picturing = (): string[] =>
 
 const plans = {
   fast: checks,
+  alone: [vitest('unit tests alone', ['unit'])],
   shots: [browsers, ...builds, vitest('pictures', ['e2e'], { ...driven, filters: picturing() })],
   all: [browsers, ...checks, vitest('tests in browsers', ['e2e'], driven)],
 };
@@ -73,9 +76,12 @@ const sentence = ({ passed, failed, skipped }: Counts): string =>
   `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 
 const { values } = parseArgs({
-  options: { fast: { type: 'boolean' }, shots: { type: 'boolean' } },
+  options: { fast: { type: 'boolean' }, alone: { type: 'boolean' }, shots: { type: 'boolean' } },
 });
-const totals = await perform(values.fast ? plans.fast : values.shots ? plans.shots : plans.all);
+const plan = (['fast', 'alone', 'shots'] as const).find((name) => values[name]) ?? 'all';
+if (plan === 'alone') Object.assign(process.env, nothingBeside);
+const totals = await perform(plans[plan]);
 if (values.shots && totals.failed === 0) await (await import('./pictures.ts')).takePictures();
+if (plan !== 'shots') for (const line of skippedLines()) console.log(line);
 process.exitCode = totals.failed > 0 ? 1 : 0;
 console.log(sentence(totals));

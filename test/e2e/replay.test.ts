@@ -1,20 +1,18 @@
 /** The extension on a recorded day, where the record is present. */
-import { existsSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { dayMs, startOfDay } from '../../lib/quotes/point.ts';
 import type { MarketState } from '../../lib/state/market-state.ts';
+import { describeHistory } from '../describe-recorded.ts';
+import { history } from '../recorded.ts';
 import { galleryUrl } from '../world/pages/gallery/index.ts';
 import { openSession, type Session } from './session.ts';
 import { shoot } from './shots.ts';
 import { textOnce } from './text-once.ts';
 import { until } from './until.ts';
 
-const directory = process.env['BASIS_LENS_HISTORY'] ?? '../shared/history';
-const present = existsSync(`${directory}/btc_cme_basis_1d.csv`);
-if (!present)
-  process.stdout.write(`No recorded history in ${directory}: the replay is not tested.\n`);
+const directory = history.folder;
 
-describe.skipIf(!present)('19 November 2025', () => {
+describeHistory('19 November 2025', () => {
   let session: Session;
   let state: MarketState;
 
@@ -56,28 +54,25 @@ describe.skipIf(!present)('19 November 2025', () => {
   });
 });
 
-describe.skipIf(!present)(
-  'an article of 17 November 2025, read after the close of 5 February 2026',
-  () => {
-    let session: Session;
+describeHistory('an article of 17 November 2025, read after the close of 5 February 2026', () => {
+  let session: Session;
 
-    beforeAll(async () => {
-      session = await openSession({ replay: { directory, at: '2026-02-06' } });
-      await session.ready();
-    });
-    afterAll(() => session?.close());
+  beforeAll(async () => {
+    session = await openSession({ replay: { directory, at: '2026-02-06' } });
+    await session.ready();
+  });
+  afterAll(() => session?.close());
 
-    it('the card tells then and now: thin then, and the price fell by 32 % since', async () => {
-      const page = await session.chromium.openTab(galleryUrl('days-ago/81'));
-      const pill = session.chromium.pill(page);
-      await until(async () => (await pill.text()).includes('then '), { what: 'the quiet word' });
-      await pill.click('.line');
-      const text = await textOnce(pill, (card) => card.includes('Then and now'), 'then and now');
-      // The venues of the world quote the contract's rate at every distance, so v is not that of
-      // the contract itself; `truth/then-and-now.test.ts` holds it against the record.
-      expect(text).toMatch(/Regime ▼ thin ▼/);
-      expect(text).toMatch(/Price, US dollars 92,215 62,910 \(−32.%\)/);
-      await shoot(page, 'card-then-and-now', { scheme: 'light' });
-    });
-  },
-);
+  it('the card tells then and now: thin then, and the price fell by 32 % since', async () => {
+    const page = await session.chromium.openTab(galleryUrl('days-ago/81'));
+    const pill = session.chromium.pill(page);
+    await until(async () => (await pill.text()).includes('then '), { what: 'the quiet word' });
+    await pill.click('.line');
+    const text = await textOnce(pill, (card) => card.includes('Then and now'), 'then and now');
+    // The venues of the world quote the contract's rate at every distance, so v is not that of
+    // the contract itself; `truth/then-and-now.test.ts` holds it against the record.
+    expect(text).toMatch(/Regime ▼ thin ▼/);
+    expect(text).toMatch(/Price, US dollars 92,215 62,910 \(−32.%\)/);
+    await shoot(page, 'card-then-and-now', { scheme: 'light' });
+  });
+});

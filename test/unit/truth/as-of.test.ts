@@ -1,14 +1,15 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { dayMs, hourMs } from '../../../lib/quotes/point.ts';
 import { pastAt } from '../../../lib/series/past.ts';
 import { defaultSettings } from '../../../lib/settings/settings.ts';
 import { assessAt } from '../../../lib/state/as-of.ts';
-import { day, hasHistory, recordedPast } from './history.ts';
+import { describeHistory } from '../../describe-recorded.ts';
+import { day, recordedPast } from './history.ts';
 
 /** At the close of a day. */
 const closeOf = (isoDate: string): number => day(isoDate) + dayMs;
 
-describe.skipIf(!hasHistory)('any past day of the record', () => {
+describeHistory('any past day of the record', () => {
   const past = recordedPast();
   const at = (instantMs: number) => assessAt(past, defaultSettings, instantMs);
 

@@ -1,13 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { dayMs } from '../../../lib/quotes/point.ts';
 import { errorBar } from '../../../lib/signals/error-bar.ts';
 import { lowerShare } from '../../../lib/signals/lower-share.ts';
 import { trend } from '../../../lib/signals/trend.ts';
-import { cmeDays, cmePrints, day, hasHistory } from './history.ts';
-
-if (!hasHistory) {
-  process.stdout.write('truth tests skipped: no recorded history at BASIS_LENS_HISTORY\n');
-}
+import { describeHistory } from '../../describe-recorded.ts';
+import { cmeDays, cmePrints, day } from './history.ts';
 
 /** v and m of the notes, % a year. */
 const told = [
@@ -24,7 +21,7 @@ const told = [
 
 const until = (isoDate: string) => cmeDays().filter(({ dayMs: start }) => start <= day(isoDate));
 
-describe.skipIf(!hasHistory)('v and m of the CME record', () => {
+describeHistory('v and m of the CME record', () => {
   it.each(told)('%s: v %f, m %f', (isoDate, v, m) => {
     const found = until(isoDate).at(-1);
     expect(found?.v?.toFixed(2)).toBe(v.toFixed(2));

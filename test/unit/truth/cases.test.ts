@@ -1,11 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { analogues } from '../../../lib/regime/analogues.ts';
 import { caseCounts, casesOf } from '../../../lib/regime/cases.ts';
 import { ladderFalls } from '../../../lib/regime/ladder-falls.ts';
 import { closesOf } from '../../../lib/series/closes.ts';
 import { pastAt } from '../../../lib/series/past.ts';
 import { defaultLines } from '../../../lib/settings/settings.ts';
-import { cmeDays, day, hasHistory, isoDate, recordedPast, spotCloses } from './history.ts';
+import { describeHistory } from '../../describe-recorded.ts';
+import { cmeDays, day, isoDate, recordedPast, spotCloses } from './history.ts';
 
 const belowZero = {
   dialect: 'front-month',
@@ -14,7 +15,7 @@ const belowZero = {
   mergeGapDays: 3,
 } as const;
 
-describe.skipIf(!hasHistory)('earlier cases on the recorded years', () => {
+describeHistory('earlier cases on the recorded years', () => {
   it('12 falls below 4 before 14 Nov 2025: 90 days later higher in 9, down 20 % on the way in 3', () => {
     const days = cmeDays().filter(({ dayMs: start }) => start >= day('2019-10-02'));
     const falls = ladderFalls(days, defaultLines).filter(

@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { ClaimFinding, ClaimId } from '../../../lib/claims/claim.ts';
 import { checkClaims } from '../../../lib/claims/index.ts';
 import type { DialectId } from '../../../lib/series/dialect.ts';
 import { defaultSettings } from '../../../lib/settings/settings.ts';
-import { day, hasHistory, isoDate, recordedPast } from './history.ts';
+import { describeHistory } from '../../describe-recorded.ts';
+import { day, isoDate, recordedPast } from './history.ts';
 
 /** At the close of a day. */
 const asOf = (isoDay: string): ClaimFinding[] =>
@@ -15,7 +16,7 @@ const pick = (found: readonly ClaimFinding[], claim: ClaimId, dialect: DialectId
 const value = (finding: ClaimFinding | undefined, name: string): number =>
   Number(finding?.numbers.find((one) => one.name === name)?.value ?? Number.NaN);
 
-describe.skipIf(!hasHistory)('the claims as of 17 Nov 2025', () => {
+describeHistory('the claims as of 17 Nov 2025', () => {
   it.each([
     ['1', 'front-month', 'holds'],
     ['1', 'basis-30d', 'does-not-hold'],

@@ -1,12 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { dayMs } from '../../../lib/quotes/point.ts';
 import { pastAt } from '../../../lib/series/past.ts';
 import { dialectReading } from '../../../lib/signals/dialects.ts';
-import { day, hasHistory, isoDate, recordedPast } from './history.ts';
+import { describeHistory } from '../../describe-recorded.ts';
+import { day, isoDate, recordedPast } from './history.ts';
 
 const closeOf = (date: string): number => day(date) + dayMs;
 
-describe.skipIf(!hasHistory)('the dialects on the recorded years', () => {
+describeHistory('the dialects on the recorded years', () => {
   const past = recordedPast();
   const on = (date: string, id: Parameters<typeof dialectReading>[1]) =>
     dialectReading(pastAt(past, closeOf(date)), id);

@@ -1,12 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { analogues, type Analogue } from '../../../lib/regime/analogues.ts';
 import type { DayValue } from '../../../lib/series/calendar-average.ts';
 import { closesOf } from '../../../lib/series/closes.ts';
 import { episodesBelow, type EpisodeRule } from '../../../lib/series/episodes.ts';
+import { describeHistory } from '../../describe-recorded.ts';
 import {
   carriedPremiumDays,
   day,
-  hasHistory,
   isoDate,
   perpetualPremiumDays,
   plainAverage7,
@@ -55,7 +55,7 @@ const listed = (days: readonly DayValue[], rule: Omit<EpisodeRule, 'minimumDays'
     ({ endDayMs }) => endDayMs >= day('2021-01-01'),
   );
 
-describe.skipIf(!hasHistory)('episodes on the recorded years', () => {
+describeHistory('episodes on the recorded years', () => {
   it('reproduces the 25 episodes of the CME front month below zero', () => {
     const rows = listed(plainAverage7(carriedPremiumDays()), { line: 0, mergeGapDays: 3 });
     expect(rows.map(asRow)).toEqual(expected(belowZero));

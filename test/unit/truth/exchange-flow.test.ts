@@ -1,12 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { dayMs } from '../../../lib/quotes/point.ts';
 import { pastAt } from '../../../lib/series/past.ts';
 import { defaultSettings } from '../../../lib/settings/settings.ts';
 import { exchangeFlow } from '../../../lib/signals/exchange-flow.ts';
 import { assessAt } from '../../../lib/state/as-of.ts';
-import { day, hasHistory, recordedPast } from './history.ts';
+import { describeHistory } from '../../describe-recorded.ts';
+import { day, recordedPast } from './history.ts';
 
-describe.skipIf(!hasHistory)('exchange flow on the recorded years', () => {
+describeHistory('exchange flow on the recorded years', () => {
   const past = recordedPast();
   const at = (isoDate: string) => exchangeFlow(pastAt(past, day(isoDate) + dayMs));
   const movedOn = (isoDate: string): number =>

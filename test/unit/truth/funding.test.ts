@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { dayMs } from '../../../lib/quotes/point.ts';
 import { calendar, type DayValue } from '../../../lib/series/calendar-average.ts';
 import { payerDays } from '../../../lib/signals/payer.ts';
 import { fundingPace } from '../../../lib/series/funding-rate.ts';
-import { day, fundingRates, hasHistory } from './history.ts';
+import { describeHistory } from '../../describe-recorded.ts';
+import { day, fundingRates } from './history.ts';
 
 /**
  * The notes count a payment on the day of its stamp, so one at 00:00 on the day it opens; a
@@ -27,7 +28,7 @@ const quantile = (sorted: readonly number[], share: number): string => {
   return (low + (at - Math.floor(at)) * (high - low)).toFixed(1);
 };
 
-describe.skipIf(!hasHistory)('seven-day funding on the recorded years', () => {
+describeHistory('seven-day funding on the recorded years', () => {
   it('has the percentiles of the notes since August 2023', () => {
     const values = notesDays(from, last)
       .flatMap(({ value }) => value ?? [])

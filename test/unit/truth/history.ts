@@ -1,23 +1,19 @@
 /**
  * Recorded market history, kept beside the project and optional: `BASIS_LENS_HISTORY` names
- * its folder. These tests hold the formulas against it, row by row; without the folder they
- * are skipped and one of them says so.
+ * its folder. These tests hold the formulas against it, row by row.
  */
 import { mean } from '../../../lib/quotes/mean.ts';
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { dayMs, type Series } from '../../../lib/quotes/point.ts';
 import { calendarAverage, type DayValue } from '../../../lib/series/calendar-average.ts';
 import { fundingDays } from '../../../lib/series/funding-rate.ts';
 import { type Column, emptyPast, type Past } from '../../../lib/series/past.ts';
 import { month, week } from '../../../lib/series/sample.ts';
 import { singleContractDays, type Print } from '../../../lib/series/single-contract.ts';
+import { history } from '../../recorded.ts';
 
-const folder = resolve(process.env['BASIS_LENS_HISTORY'] ?? '../shared/history');
-
-export const hasHistory = existsSync(resolve(folder, 'README.md'));
-
-const read = (file: string): string => readFileSync(resolve(folder, file), 'utf8');
+const read = (file: string): string => readFileSync(join(history.folder, file), 'utf8');
 
 /** Start of a UTC day from its ISO date. */
 export const day = (isoDate: string): number => Date.parse(`${isoDate}T00:00:00Z`);

@@ -2,9 +2,10 @@
  * The bands of the leverage ratio by who counts, from 0.03 to 0.29 for one formula: each
  * numerator over each denominator, mean and range of every year.
  */
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { leverageDays } from '../../../lib/signals/leverage-days.ts';
-import { day, hasHistory, isoDate, leveragePast, notes } from './history.ts';
+import { describeHistory } from '../../describe-recorded.ts';
+import { day, isoDate, leveragePast, notes } from './history.ts';
 
 /** "2019: 0.036 [0.024..0.055]" of a line of the notes. */
 const bandsOf = (line: string): string[] =>
@@ -33,7 +34,7 @@ function found(numerator: 'all' | 'aggregated', denominator: 'vendor' | 'coinMet
   });
 }
 
-describe.skipIf(!hasHistory)('leverage by who counts', () => {
+describeHistory('leverage by who counts', () => {
   it.each([
     ['CryptoQuant-like OI', 'CryptoQuant-like reserve', 'all', 'vendor', 6],
     ['CryptoQuant-like OI', 'Coin Metrics reserve', 'all', 'coinMetrics', 6],

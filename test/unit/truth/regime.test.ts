@@ -1,16 +1,17 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { ladder } from '../../../lib/regime/ladder.ts';
 import { regimeReading } from '../../../lib/regime/regime-reading.ts';
 import { spells } from '../../../lib/regime/spells.ts';
 import { defaultLines } from '../../../lib/settings/settings.ts';
-import { cmeDays, day, hasHistory, isoDate, table } from './history.ts';
+import { describeHistory } from '../../describe-recorded.ts';
+import { cmeDays, day, isoDate, table } from './history.ts';
 
 const firstDay = day('2019-10-02');
 const yearDays = 365.25;
 
 const recorded = () => cmeDays().filter(({ dayMs: start }) => start >= firstDay);
 
-describe.skipIf(!hasHistory)('the ladder on the CME record', () => {
+describeHistory('the ladder on the CME record', () => {
   it('reproduces all 89 spells', () => {
     const found = spells(ladder(recorded(), defaultLines)).map((spell) => [
       spell.regime,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { ladder } from '../../../lib/regime/ladder.ts';
 import { regimesTold } from '../../../lib/regime/regimes-told.ts';
 import { replay } from '../../../lib/regime/replay.ts';
@@ -6,7 +6,8 @@ import { shiftTest } from '../../../lib/regime/shift-test.ts';
 import { whatFollowed } from '../../../lib/regime/what-followed.ts';
 import { closesOf } from '../../../lib/series/closes.ts';
 import { defaultLines } from '../../../lib/settings/settings.ts';
-import { cmeDays, day, hasHistory, recordedPast, spotCloses } from './history.ts';
+import { describeHistory } from '../../describe-recorded.ts';
+import { cmeDays, day, recordedPast, spotCloses } from './history.ts';
 
 const recorded = () =>
   ladder(
@@ -24,7 +25,7 @@ const told = [
   ['all', 2387, 89, 4.6, 2.0, 55],
 ] as const;
 
-describe.skipIf(!hasHistory)('what the regimes told on the recorded years', () => {
+describeHistory('what the regimes told on the recorded years', () => {
   it('reproduces what followed each regime', () => {
     const found = whatFollowed(recorded(), closesOf(spotCloses()));
     expect(found.map(({ regime, days, spells }) => [regime, days, spells])).toEqual(

@@ -1,11 +1,12 @@
 /** What a late, a holey and a noisy record do to the regime. Seeded, so each run is the same. */
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { dayMs } from '../../../lib/quotes/point.ts';
 import { ladder, type DayRegime } from '../../../lib/regime/ladder.ts';
 import { spells } from '../../../lib/regime/spells.ts';
 import { singleContractDays, type Print } from '../../../lib/series/single-contract.ts';
 import { defaultLines } from '../../../lib/settings/settings.ts';
-import { cmePrints, hasHistory } from './history.ts';
+import { describeHistory } from '../../describe-recorded.ts';
+import { cmePrints } from './history.ts';
 
 /** A small generator with a period of 2^32 (mulberry32). */
 function seeded(seed: number): () => number {
@@ -38,7 +39,7 @@ function kept(change: (prints: readonly Print[], random: () => number) => Print[
 const normal = (random: () => number): number =>
   Array.from({ length: 12 }, random).reduce((sum, value) => sum + value, -6);
 
-describe.skipIf(!hasHistory)('a record with faults', () => {
+describeHistory('a record with faults', () => {
   it('that comes a day late shifts the spells and nothing else', () => {
     const late = cmePrints().map((print) => ({ ...print, dayMs: print.dayMs + dayMs }));
     expect(spells(regimesOf(late))).toEqual(

@@ -1,19 +1,20 @@
 /** An article of 17 November 2025, read after the close of 5 February 2026. */
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { checkClaims } from '../../../lib/claims/index.ts';
 import { defaultSettings } from '../../../lib/settings/settings.ts';
 import { closeOf, standingAt } from '../../../lib/state/standing.ts';
 import { articleClaims, heldAgainst } from '../../../lib/views/article-claims.ts';
 import { thenView, thenWord } from '../../../lib/views/then-view.ts';
 import { translate } from '../../fixtures/translate.ts';
-import { day, hasHistory, recordedPast } from './history.ts';
+import { describeHistory } from '../../describe-recorded.ts';
+import { day, recordedPast } from './history.ts';
 
 const publishedAtMs = day('2025-11-17') + 9.5 * 3_600_000;
 const nowMs = day('2026-02-06');
 const words = { t: translate, locale: 'en' };
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 
-describe.skipIf(!hasHistory)('then and now', () => {
+describeHistory('then and now', () => {
   const past = recordedPast();
   const { lines } = defaultSettings;
   const standing = (instantMs: number) => standingAt(past, lines, instantMs, null);

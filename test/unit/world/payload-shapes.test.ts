@@ -3,12 +3,13 @@
  * put them beside the project: every key of a sample is in our answer, with a value of the
  * same type.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { describePayloads } from '../../describe-recorded.ts';
+import { payloads } from '../../recorded.ts';
 import { nowMs, venuesOf } from './ask.ts';
 
-const folder = process.env['BASIS_LENS_PAYLOADS'] ?? '../shared/payloads';
 const ask = venuesOf();
 
 const spot = 'https://data-api.binance.vision/api/v3';
@@ -155,35 +156,40 @@ function shapeOf(value: unknown, path: string, shape: Map<string, string>): Map<
   return shape.set(path, 'object');
 }
 
-describe.skipIf(!existsSync(folder))(
-  `beside the samples in ${folder} (BASIS_LENS_PAYLOADS)`,
-  () => {
-    it.each(samples)('$file', ({ file, url, except = [] }) => {
-      const sample = shapeOf(JSON.parse(readFileSync(join(folder, file), 'utf8')), '', new Map());
-      const answer = ask(url);
-      expect(answer.status).toBe(200);
-      const ours = shapeOf(answer.json, '', new Map());
-      for (const [path, type] of sample) {
-        if (except.some((name) => path.endsWith(`.${name}`))) continue;
-        expect([path, ours.get(path)]).toEqual([path, type]);
-      }
-    });
+describePayloads('beside recorded answers', () => {
+  it.each(samples)('$file', ({ file, url, except = [] }) => {
+    const sample = shapeOf(
+      JSON.parse(readFileSync(join(payloads.folder, file), 'utf8')),
+      '',
+      new Map(),
+    );
+    const answer = ask(url);
+    expect(answer.status).toBe(200);
+    const ours = shapeOf(answer.json, '', new Map());
+    for (const [path, type] of sample) {
+      if (except.some((name) => path.endsWith(`.${name}`))) continue;
+      expect([path, ours.get(path)]).toEqual([path, type]);
+    }
+  });
 
-    it('Deribit: the fields that all kinds of book summaries share', () => {
-      const file = 'deribit/ccxtc.public_get_book_summary_by_currency_BTC.json';
-      const sample = shapeOf(JSON.parse(readFileSync(join(folder, file), 'utf8')), '', new Map());
-      const url =
-        'https://www.deribit.com/api/v2/public/get_book_summary_by_currency?currency=BTC&kind=future';
-      const ours = shapeOf(ask(url).json, '', new Map());
-      // The sample is an option: it has an underlying, a future is its own.
-      const onlyOptions = ['underlying_price', 'underlying_index', 'interest_rate'];
-      for (const [path, type] of sample) {
-        if (onlyOptions.some((name) => path.endsWith(name))) continue;
-        expect([path, ours.get(path)]).toEqual([path, type]);
-      }
-    });
-  },
-);
+  it('Deribit: the fields that all kinds of book summaries share', () => {
+    const file = 'deribit/ccxtc.public_get_book_summary_by_currency_BTC.json';
+    const sample = shapeOf(
+      JSON.parse(readFileSync(join(payloads.folder, file), 'utf8')),
+      '',
+      new Map(),
+    );
+    const url =
+      'https://www.deribit.com/api/v2/public/get_book_summary_by_currency?currency=BTC&kind=future';
+    const ours = shapeOf(ask(url).json, '', new Map());
+    // The sample is an option: it has an underlying, a future is its own.
+    const onlyOptions = ['underlying_price', 'underlying_index', 'interest_rate'];
+    for (const [path, type] of sample) {
+      if (onlyOptions.some((name) => path.endsWith(name))) continue;
+      expect([path, ours.get(path)]).toEqual([path, type]);
+    }
+  });
+});
 
 it('stamps nothing after its own clock', () => {
   for (const { url } of samples) {

@@ -1,7 +1,9 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeHistory } from '../../describe-recorded.ts';
+import { history } from '../../recorded.ts';
 import { dayMs, hourMs, startOfDay } from '../../world/market/calendar.ts';
 import { createReplayedMarket, type Replay } from '../../world/market/replayed-market.ts';
 import { showReplay } from '../../world/shown.ts';
@@ -160,16 +162,16 @@ describe('a replay of a small record', () => {
   });
 });
 
-const history = process.env['BASIS_LENS_HISTORY'] ?? '../shared/history';
-
-describe.skipIf(!existsSync(history))(`the record in ${history} (BASIS_LENS_HISTORY)`, () => {
+describeHistory('the recorded years', () => {
   const rateOf = (day: string): number => {
-    const { market } = createReplayedMarket(history, day, () => shownMs);
+    const { market } = createReplayedMarket(history.folder, day, () => shownMs);
     return market.ratePercentPerYear(startOfDay(shownMs) - hourMs, 30, 'deribit');
   };
 
   it('reads it within a second', async () => {
-    expect(await bestMs(() => createReplayedMarket(history, at, () => shownMs))).toBeLessThan(1000);
+    expect(
+      await bestMs(() => createReplayedMarket(history.folder, at, () => shownMs)),
+    ).toBeLessThan(1000);
   });
 
   it('has the rates of CME for the days before', () => {
@@ -179,7 +181,7 @@ describe.skipIf(!existsSync(history))(`the record in ${history} (BASIS_LENS_HIST
   });
 
   it('shows the fall of 2025 in its daily means', () => {
-    const { market } = createReplayedMarket(history, at, () => shownMs);
+    const { market } = createReplayedMarket(history.folder, at, () => shownMs);
     const weekOf = (daysAgo: number): number => {
       let sum = 0;
       for (let back = 0; back < 7; back += 1) {
