@@ -1,7 +1,7 @@
 /** The kept history: how much there is, out to a file, in from one, and away. */
-import { useRef } from 'preact/hooks';
 import type { DataView } from '../lib/views/data-view.ts';
 import type { DataLabels } from '../lib/views/section-labels.ts';
+import { AskFirst } from './AskFirst.tsx';
 import { FilePart } from './FilePart.tsx';
 import { OptionsSection } from './OptionsSection.tsx';
 
@@ -10,8 +10,8 @@ export interface DataActions {
   /** Null forgets the file. */
   onChoose(file: File | null): void;
   onImport(): void;
-  /** Asks first, and is asked again. */
-  onClear(step: 'ask' | 'confirm' | 'cancel'): void;
+  /** It has been asked for twice by then. */
+  onClear(): void;
 }
 
 interface DataFieldsProps extends DataActions {
@@ -55,47 +55,17 @@ export function DataFields({ view, labels, ...actions }: DataFieldsProps) {
         onChoose={onChoose}
         onImport={onImport}
       />
-      <ClearPart view={view} labels={labels} onClear={onClear} />
-    </OptionsSection>
-  );
-}
-
-type ClearProps = Pick<DataFieldsProps, 'view' | 'labels' | 'onClear'>;
-
-/** The button that asks stays where it is, so that the focus is never lost. */
-function ClearPart({ view, labels, onClear }: ClearProps) {
-  const first = useRef<HTMLButtonElement>(null);
-  const end = (step: 'confirm' | 'cancel'): void => {
-    first.current?.focus();
-    onClear(step);
-  };
-  return (
-    <div class="data-part">
-      <h3>{labels.clear}</h3>
-      <div class="buttons">
-        <button
-          ref={first}
-          type="button"
-          class="button"
-          aria-expanded={view.isClearing}
-          onClick={() => onClear(view.isClearing ? 'cancel' : 'ask')}
-        >
-          {labels.clearHistory}
-        </button>
+      <div class="data-part">
+        <h3>{labels.clear}</h3>
+        <AskFirst
+          deed={labels.clearHistory}
+          warning={labels.clearWarning}
+          confirm={labels.confirmClear}
+          cancel={labels.cancel}
+          isBusy={view.isBusy}
+          onConfirm={onClear}
+        />
       </div>
-      {view.isClearing && (
-        <>
-          <p>{labels.clearWarning}</p>
-          <div class="buttons">
-            <button type="button" class="button" onClick={() => end('confirm')}>
-              {labels.confirmClear}
-            </button>
-            <button type="button" class="button" onClick={() => end('cancel')}>
-              {labels.cancel}
-            </button>
-          </div>
-        </>
-      )}
-    </div>
+    </OptionsSection>
   );
 }

@@ -1,6 +1,7 @@
 /** A provider's flow of exchanges: what is imported, in from a file, and away. */
 import type { FlowFileView } from '../lib/views/flow-file-view.ts';
 import type { FlowLabels } from '../lib/views/section-labels.ts';
+import { AskFirst } from './AskFirst.tsx';
 import { FilePart } from './FilePart.tsx';
 import { focusFirstField, OptionsSection } from './OptionsSection.tsx';
 
@@ -29,19 +30,18 @@ export function FlowFields({ view, labels, onChoose, onImport, onRemove }: FlowF
         onImport={onImport}
       />
       {view.canRemove && (
-        <div class="buttons">
-          <button
-            type="button"
-            class="button"
-            disabled={view.isBusy}
-            onClick={(event) => {
-              focusFirstField(event);
-              onRemove();
-            }}
-          >
-            {labels.remove}
-          </button>
-        </div>
+        <AskFirst
+          deed={labels.remove}
+          warning={labels.removeWarning}
+          confirm={labels.confirmRemove}
+          cancel={labels.cancel}
+          isBusy={view.isBusy}
+          onConfirm={(event) => {
+            // All of this goes away with what it removes.
+            focusFirstField(event);
+            onRemove();
+          }}
+        />
       )}
     </OptionsSection>
   );

@@ -32,9 +32,10 @@ interface OptionsProps {
   readonly data: DataView;
   readonly file: SettingsFileView;
   readonly labels: OptionsLabels;
-  /** What was last saved or undone, in words; empty at first. */
+  /** What was last done, in words; empty at first. */
   readonly status: string;
-  readonly canUndo: boolean;
+  /** Null where the status is not about a change that can be undone. */
+  readonly undo: string | null;
   readonly onChange: (field: string, value: string | number | boolean) => void;
   readonly onShowSite: (site: string) => void;
   readonly sites: SitesView;
@@ -51,7 +52,7 @@ interface OptionsProps {
 /** Every setting in sight, the ones that move the reading first. */
 export function Options(props: OptionsProps) {
   const statusLine = useRef<HTMLParagraphElement>(null);
-  const { view, labels, status, canUndo, onChange, onShowSite, onUndo } = props;
+  const { view, labels, status, undo, onChange, onShowSite, onUndo } = props;
   const { managed } = labels;
   return (
     <div class="options">
@@ -104,7 +105,7 @@ export function Options(props: OptionsProps) {
         <p role="status" tabIndex={-1} ref={statusLine}>
           {status}
         </p>
-        {canUndo && (
+        {undo !== null && (
           <button
             type="button"
             class="button"
@@ -114,7 +115,7 @@ export function Options(props: OptionsProps) {
               onUndo();
             }}
           >
-            {labels.undo}
+            {undo}
           </button>
         )}
       </div>

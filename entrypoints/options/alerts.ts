@@ -10,7 +10,7 @@ import { alertItem } from '../../lib/platform/stored.ts';
 import type { Alert } from '../../lib/state/alert.ts';
 import { alertsView } from '../../lib/views/alerts-view.ts';
 import { localeWith } from '../../lib/views/number-style.ts';
-import { change, nowMs, policy, refused, settings, status } from './model.ts';
+import { change, nowMs, policy, refused, settings, say } from './model.ts';
 
 const isAllowed = signal<boolean | null>(null);
 const log = signal<readonly Alert[]>([]);
@@ -56,7 +56,7 @@ export async function switchAlerts(isOn: boolean): Promise<void> {
   }
   const asked = requestNotifications();
   isAllowed.value = await asked.catch(() => false);
-  if (!isAllowed.value) status.value = t('options.alerts.said.denied');
+  if (!isAllowed.value) say(t('options.alerts.said.denied'));
   else if (!settings.value.alerts.enabled) await change('alerts.enabled', true);
 }
 

@@ -8,7 +8,7 @@ import { locale, t } from '../../lib/platform/i18n.ts';
 import { send } from '../../lib/platform/messages.ts';
 import { saveFile } from '../../lib/platform/save-file.ts';
 import { dataView, type DataState, noData } from '../../lib/views/data-view.ts';
-import { market, settings, status } from './model.ts';
+import { market, settings, say } from './model.ts';
 
 const state = signal<DataState>(noData);
 let chosen: File | null = null;
@@ -48,9 +48,9 @@ async function count(): Promise<void> {
 async function busy(doing: () => Promise<string>, failed: string, changes: boolean): Promise<void> {
   set({ isBusy: true });
   try {
-    status.value = await doing();
+    say(await doing());
   } catch {
-    status.value = failed;
+    say(failed);
   }
   set({ isBusy: false });
   if (!changes) return;
@@ -102,10 +102,8 @@ export async function importFile(): Promise<void> {
   if (chosen === file) await choose(null);
 }
 
-export async function clear(step: 'ask' | 'confirm' | 'cancel'): Promise<void> {
-  set({ isClearing: step === 'ask' });
-  if (step !== 'confirm') return;
-  await busy(
+export const clear = (): Promise<void> =>
+  busy(
     async () => {
       const { clearHistory } = await historyFile();
       await clearHistory();
@@ -114,4 +112,3 @@ export async function clear(step: 'ask' | 'confirm' | 'cancel'): Promise<void> {
     t('options.data.clearFailed'),
     true,
   );
-}

@@ -15,7 +15,7 @@ import { isSwitchedOn } from '../../lib/state/access.ts';
 import { localeWith } from '../../lib/views/number-style.ts';
 import { type ExchangeRow, exchangesView } from '../../lib/views/exchanges-view.ts';
 import { listedExchanges } from './listed-exchanges.ts';
-import { change, market, nowMs, settings, status } from './model.ts';
+import { change, market, nowMs, settings, say } from './model.ts';
 
 const granted = signal<ReadonlySet<string> | null>(null);
 
@@ -71,7 +71,7 @@ export async function allow(id: string): Promise<void> {
     await readGranted();
     if (!isSwitchedOn(listedOf(id), settings.value)) await setOn(id, true);
   }
-  status.value = t(isAllowed ? 'exchange.said.allowed' : 'exchange.said.denied', { exchange });
+  say(t(isAllowed ? 'exchange.said.allowed' : 'exchange.said.denied', { exchange }));
   if (isAllowed) await send({ type: 'retry', exchange: id }).catch(() => undefined);
 }
 
@@ -81,18 +81,18 @@ export async function takeBack(id: string): Promise<void> {
     await setOn(id, false);
     await removeHosts(hosts);
     await readGranted();
-    status.value = t('exchange.said.takenBack', { exchange });
+    say(t('exchange.said.takenBack', { exchange }));
   } catch {
-    status.value = t('exchange.said.failed');
+    say(t('exchange.said.failed'));
   }
 }
 
 export async function retry(id: string): Promise<void> {
   try {
     await send({ type: 'retry', exchange: id });
-    status.value = t('exchange.said.asked', { exchange: listedOf(id).name });
+    say(t('exchange.said.asked', { exchange: listedOf(id).name }));
   } catch {
-    status.value = t('exchange.said.failed');
+    say(t('exchange.said.failed'));
   }
 }
 

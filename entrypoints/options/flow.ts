@@ -6,7 +6,7 @@ import { computed, signal } from '@preact/signals';
 import { locale, t } from '../../lib/platform/i18n.ts';
 import { send } from '../../lib/platform/messages.ts';
 import { type FlowFileState, flowFileView } from '../../lib/views/flow-file-view.ts';
-import { settings, status } from './model.ts';
+import { settings, say } from './model.ts';
 
 type Known = Omit<FlowFileState, 'asset'>;
 const nothing: Known = { held: null, file: null, isBusy: false };
@@ -82,9 +82,9 @@ export const removeImported = (): Promise<void> =>
 async function busy(doing: () => Promise<string>, failed: string): Promise<void> {
   set({ isBusy: true });
   try {
-    status.value = await doing();
+    say(await doing());
   } catch {
-    status.value = failed;
+    say(failed);
   }
   set({ isBusy: false });
   await send({ type: 'history-changed' }).catch(() => undefined);

@@ -39,7 +39,7 @@ const dataActions: DataActions = {
   onExport: (format) => void data.exportFile(format),
   onChoose: (file) => void data.choose(file),
   onImport: () => void data.importFile(),
-  onClear: (step) => void data.clear(step),
+  onClear: () => void data.clear(),
 };
 
 const lineActions: LineActions = {
@@ -80,7 +80,7 @@ const App = () => (
     file={file.view.value}
     labels={labels}
     status={model.status.value}
-    canUndo={model.canUndo.value}
+    undo={model.undoLabel.value}
     onChange={(field, value) => void model.change(field, value)}
     onShowSite={(site) => void model.showSite(site)}
     sites={sites.value}

@@ -3,7 +3,7 @@
  * which validates and stores it. What is stored comes back by itself; what is refused
  * stays in its field with a sentence beside it.
  */
-import { computed, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { locale, t } from '../../lib/platform/i18n.ts';
 import { send } from '../../lib/platform/messages.ts';
 import { marketItem, policyItem, settingsItem } from '../../lib/platform/stored.ts';
@@ -20,18 +20,51 @@ export const settings = signal<Settings>(defaultSettings);
 export const policy = signal<Policy>(noPolicy);
 export const refused = signal<readonly RefusedValue[]>([]);
 export const nowMs = signal(Date.now());
-export const status = signal('');
 
-/** Fields that were changed together, and what they held before. */
+type Values = readonly (readonly [field: string, value: unknown])[];
+
+/** Fields that were changed together: what they held before, and what they were set to. */
 interface Step {
   readonly name: string;
-  readonly values: readonly (readonly [field: string, value: unknown])[];
+  readonly before: Values;
+  readonly after: Values;
 }
 
 const mostSteps = 50;
 /** The changes of this page, the last one last. */
 const steps = signal<readonly Step[]>([]);
-export const canUndo = computed(() => steps.value.length > 0);
+
+/** The line at the foot of the page: about a change, one that was undone, or something else. */
+interface Said {
+  readonly text: string;
+  readonly about: 'saved' | 'undone' | 'other';
+}
+const said = signal<Said>({ text: '', about: 'other' });
+export const status: ReadonlySignal<string> = computed(() => said.value.text);
+
+/** Says what came of anything that is no change of a setting, and so is not undone. */
+export const say = (text: string): void => {
+  said.value = { text, about: 'other' };
+};
+
+/** The change that Undo takes back: the last one, beside a line that is about changes. */
+const undoable = computed(() => {
+  const last = steps.value.at(-1);
+  return said.value.about !== 'other' && last && isAsLeft(last) ? last : null;
+});
+
+/** Null where nothing is to be undone; it names what the line beside it does not. */
+export const undoLabel = computed(() => {
+  if (undoable.value === null) return null;
+  if (said.value.about === 'saved') return t('options.undo');
+  return t('options.undoName', { field: fieldName(undoable.value.name, t) });
+});
+
+/** What was changed elsewhere since is not taken back with it. */
+const isAsLeft = ({ after }: Step): boolean =>
+  after.every(
+    ([field, value]) => JSON.stringify(valueAt(settings.value, field)) === JSON.stringify(value),
+  );
 
 const shown = (state: MarketState | null): OptionsView =>
   optionsView(
@@ -88,44 +121,51 @@ export async function follow(): Promise<void> {
 /** Saves one field and sends no other, so that two pages do not undo each other. */
 export async function change(field: string, value: unknown): Promise<void> {
   const before = valueAt(settings.value, field);
-  if (await save(field, value)) remember(field, [[field, before]]);
+  const after = [[field, value]] as const;
+  if (await saveAll(after)) remember({ name: field, before: [[field, before]], after });
 }
 
-/** Saves several fields in one, or none of them. */
+/** Saves several fields in one, or none of them; `told` is said of it where it is given. */
 export async function changeAll(
   name: string,
   fields: readonly string[],
   next: Settings,
+  told?: string,
 ): Promise<boolean> {
   const before = fields.map((field) => [field, valueAt(settings.value, field)] as const);
   const after = fields.map((field) => [field, valueAt(next, field)] as const);
   const isSaved = await saveAll(after);
-  if (isSaved) remember(name, before);
+  if (isSaved) remember({ name, before, after }, told);
   return isSaved;
 }
 
-function remember(name: string, values: Step['values']): void {
-  steps.value = [...steps.value, { name, values }].slice(-mostSteps);
-  status.value = t('options.saved', { field: fieldName(name, t) });
+function remember(
+  step: Step,
+  text: string = t('options.saved', { field: fieldName(step.name, t) }),
+): void {
+  steps.value = [...steps.value, step].slice(-mostSteps);
+  said.value = { text, about: 'saved' };
 }
 
 export async function showSite(site: string): Promise<void> {
   const field = 'pill.hiddenSites';
-  const before = valueAt(settings.value, field);
+  const { hiddenSites } = settings.value.pill;
   await send({ type: 'show-site', site });
-  remember(field, [[field, before]]);
+  const after = hiddenSites.filter((hidden) => hidden !== site);
+  remember({ name: field, before: [[field, hiddenSites]], after: [[field, after]] });
 }
 
 export async function undoLast(): Promise<void> {
-  const last = steps.value.at(-1);
-  if (!last || !(await saveAll(last.values))) return;
-  steps.value = steps.value.filter((step) => step !== last);
-  status.value = t('options.undone', { field: fieldName(last.name, t) });
+  const step = undoable.value;
+  if (!step || !(await saveAll(step.before))) return;
+  steps.value = steps.value.filter((each) => each !== step);
+  said.value = {
+    text: t('options.undone', { field: fieldName(step.name, t) }),
+    about: 'undone',
+  };
 }
 
-const save = (field: string, value: unknown): Promise<boolean> => saveAll([[field, value]]);
-
-async function saveAll(values: Step['values']): Promise<boolean> {
+async function saveAll(values: Values): Promise<boolean> {
   const isOfThem = (problem: RefusedValue): boolean =>
     values.some(([field]) => isWithin(problem.field, field));
   const others = refused.value.filter((problem) => !isOfThem(problem));
@@ -135,7 +175,7 @@ async function saveAll(values: Step['values']): Promise<boolean> {
     refused.value = answer.ok ? others : [...others, ...answer.problems];
     return answer.ok;
   } catch {
-    status.value = t('options.notSaved');
+    say(t('options.notSaved'));
     return false;
   }
 }

@@ -6,7 +6,7 @@ import { computed, signal } from '@preact/signals';
 import { locale, t } from '../../lib/platform/i18n.ts';
 import { localeWith } from '../../lib/views/number-style.ts';
 import { type ChosenFile, settingsFileView } from '../../lib/views/settings-file-view.ts';
-import { changeAll, settings, status } from './model.ts';
+import { changeAll, settings, say } from './model.ts';
 import { saveFile } from '../../lib/platform/save-file.ts';
 
 const chosen = signal<ChosenFile | null>(null);
@@ -21,7 +21,7 @@ export async function exportSettings(): Promise<void> {
   const { settingsText } = await fileReader();
   const file = `basis-lens-settings-${new Date().toISOString().slice(0, 10)}.json`;
   saveFile(new Blob([settingsText(settings.value)], { type: 'application/json' }), file);
-  status.value = t('options.file.exported', { file });
+  say(t('options.file.exported', { file }));
 }
 
 const largestBytes = 65_536;
@@ -57,8 +57,7 @@ export async function apply(): Promise<void> {
     'file',
     changes.map(({ field }) => field),
     next,
+    t('options.file.applied', { file: file.name }),
   );
-  if (!isApplied) return;
-  chosen.value = null;
-  status.value = t('options.file.applied', { file: file.name });
+  if (isApplied) chosen.value = null;
 }

@@ -4,7 +4,7 @@ import { t } from '../../lib/platform/i18n.ts';
 import { grantedPatterns, onHostsChanged, removeHosts } from '../../lib/platform/permissions.ts';
 import { sitesView } from '../../lib/views/sites-view.ts';
 import { listedExchanges } from './listed-exchanges.ts';
-import { status } from './model.ts';
+import { say } from './model.ts';
 
 const granted = signal<readonly string[]>([]);
 const apiHosts: ReadonlySet<string> = new Set(listedExchanges.flatMap(({ hosts }) => hosts));
@@ -23,5 +23,5 @@ export async function followSites(): Promise<void> {
 export async function removeSite(host: string): Promise<void> {
   const isGone = await removeHosts([host]).catch(() => false);
   await readGranted();
-  status.value = t(isGone ? 'options.sites.removed' : 'exchange.said.failed', { site: host });
+  say(t(isGone ? 'options.sites.removed' : 'exchange.said.failed', { site: host }));
 }

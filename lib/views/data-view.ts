@@ -29,11 +29,10 @@ export interface DataState {
   /** Null while it is counted, `unreadable` where it cannot be. */
   readonly size: HistorySize | 'unreadable' | null;
   readonly file: { readonly name: string; readonly check: FileCheck | null } | null;
-  readonly isClearing: boolean;
   readonly isBusy: boolean;
 }
 
-export const noData: DataState = { size: null, file: null, isClearing: false, isBusy: false };
+export const noData: DataState = { size: null, file: null, isBusy: false };
 
 export interface DataView {
   readonly size: string;
@@ -44,11 +43,10 @@ export interface DataView {
   /** Why the chosen file cannot be imported. */
   readonly problem: string | null;
   readonly canImport: boolean;
-  readonly isClearing: boolean;
 }
 
 export function dataView(state: DataState, t: Translate, locale: string): DataView {
-  const { size, file, isClearing, isBusy } = state;
+  const { size, file, isBusy } = state;
   const check = file?.check ?? null;
   return {
     size: sizeText(size, t, locale),
@@ -57,7 +55,6 @@ export function dataView(state: DataState, t: Translate, locale: string): DataVi
     preview: file && previewText(file.name, check, t, locale),
     problem: check && !check.ok ? fileRefusal('historyFile', check, t, locale) : null,
     canImport: check?.ok === true && !isBusy,
-    isClearing,
   };
 }
 

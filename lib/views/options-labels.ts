@@ -67,7 +67,6 @@ export interface OptionsLabels {
   readonly flow: FlowLabels;
   readonly data: DataLabels;
   readonly file: FileLabels;
-  readonly undo: string;
 }
 
 export function optionsLabels(t: Translate): OptionsLabels {
@@ -111,6 +110,5 @@ export function optionsLabels(t: Translate): OptionsLabels {
     flow: flowLabels(t),
     data: { ...section('data'), ...dataLabels(t) },
     file: { ...section('file'), ...fileLabels(t) },
-    undo: t('options.undo'),
   };
 }

@@ -173,6 +173,8 @@ export interface FlowLabels {
   readonly confirmImport: string;
   readonly cancel: string;
   readonly remove: string;
+  readonly removeWarning: string;
+  readonly confirmRemove: string;
 }
 
 export const flowLabels = (t: Translate): FlowLabels => ({
@@ -182,4 +184,6 @@ export const flowLabels = (t: Translate): FlowLabels => ({
   confirmImport: t('options.data.confirmImport'),
   cancel: t('options.data.cancel'),
   remove: t('options.flow.remove'),
+  removeWarning: t('options.flow.removeWarning'),
+  confirmRemove: t('options.flow.confirmRemove'),
 });

@@ -236,9 +236,73 @@ describe('options', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
     await waitFor(() => expect(stored()).toMatchObject({ theme: 'auto', cashPercent: 4.5 }));
     expect(screen.getByRole('status').textContent).toBe('Undone: Theme.');
-    fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Undo: Cash' }));
     await waitFor(() => expect(stored()).toEqual(defaultSettings));
-    await waitFor(() => expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull());
+    await waitFor(() => expect(screen.queryByRole('button', { name: /^Undo/ })).toBeNull());
+  });
+
+  const undo = (): HTMLElement | null => screen.queryByRole('button', { name: /^Undo/ });
+  const press = (name: string): void => void fireEvent.click(screen.getByRole('button', { name }));
+  const chooseFile = (label: string): void =>
+    void fireEvent.change(screen.getByLabelText(label), {
+      target: { files: [new File(['x'], 'x.csv')] },
+    });
+  const file = { ok: true, series: 1, points: 1, days: 1, fromMs: 0, toMs: 0 };
+
+  it.each<[string, () => unknown]>([
+    ['an export of the history', () => press('Export as JSON')],
+    ['an export of the settings', () => press('Export the settings')],
+    [
+      'a deletion',
+      () => {
+        press('Clear the history');
+        press('Delete permanently');
+      },
+    ],
+    [
+      'an import of history',
+      async () => {
+        chooseFile('A file that was exported here, JSON or CSV');
+        fireEvent.click(await screen.findByRole('button', { name: 'Import it' }));
+      },
+    ],
+    [
+      'an import of flow',
+      async () => {
+        chooseFile('A provider’s CSV file');
+        fireEvent.click(await screen.findByRole('button', { name: 'Import it' }));
+      },
+    ],
+    ['a permission that was given', () => press('Allow asking Bitget')],
+    ['a question that was refused', () => fireEvent.click(screen.getByLabelText('Tell me'))],
+  ])('A18: offers no undo after %s, and one again after the next change', async (what, act) => {
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
+    world.check = file;
+    world.notifies = false;
+    world.answer = what.includes('given');
+    await open();
+    await screen.findByText(/24 series/);
+    fireEvent.click(screen.getByLabelText('dark'));
+    await waitFor(() => expect(undo()).toBeTruthy());
+    const status = screen.getByRole('status');
+    const before = status.textContent;
+    await act();
+    await waitFor(() => expect(status.textContent).not.toBe(before));
+    expect(undo()).toBeNull();
+    expect(stored().theme).toBe('dark');
+    enter(screen.getByLabelText<HTMLInputElement>('Cash pays'), '4.5');
+    await waitFor(() => expect(undo()).toBeTruthy());
+    fireEvent.click(undo() as HTMLElement);
+    await waitFor(() => expect(stored()).toMatchObject({ theme: 'dark', cashPercent: 4 }));
+    vi.restoreAllMocks();
+  });
+
+  it('A18: offers no undo of what was changed elsewhere since', async () => {
+    await open();
+    fireEvent.click(screen.getByLabelText('dark'));
+    await waitFor(() => expect(undo()).toBeTruthy());
+    store({ ...stored(), theme: 'light' });
+    await waitFor(() => expect(undo()).toBeNull());
   });
 
   it.each([
@@ -685,6 +749,9 @@ describe('a provider’s flow', () => {
     await screen.findByText('Imported: in-house.csv, 2 days, to 2 Jan 1970.');
     expect(world.sent).toContainEqual({ type: 'history-changed' });
     fireEvent.click(screen.getByRole('button', { name: 'Remove the imported flow' }));
+    await screen.findByText(/^This cannot be undone: /);
+    expect(world.deeds).toHaveLength(1);
+    fireEvent.click(screen.getByRole('button', { name: 'Remove permanently' }));
     await screen.findByText('No flow is imported.');
     expect(world.deeds).toEqual([
       ['import flow', 'in-house.csv', 'BTC'],
@@ -762,12 +829,12 @@ describe('history', () => {
     await screen.findByText(/24 series/);
     const first = screen.getByRole('button', { name: 'Clear the history' });
     fireEvent.click(first);
-    expect((await screen.findByText(/no undo brings it back/)).isConnected).toBe(true);
+    expect((await screen.findByText(/^This cannot be undone: /)).isConnected).toBe(true);
     fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
     await waitFor(() => expect(first.getAttribute('aria-expanded')).toBe('false'));
     expect(world.deeds).toEqual([]);
     fireEvent.click(first);
-    fireEvent.click(await screen.findByRole('button', { name: 'Clear it for good' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Delete permanently' }));
     await waitFor(() => expect(world.sent).toContainEqual({ type: 'history-changed' }));
     expect(world.deeds).toEqual([['clear']]);
     expect(document.activeElement).toBe(first);
