@@ -1,4 +1,4 @@
-/** What the pages tell their document, language, direction and theme, and when it is painted. */
+/** What the pages share: language, direction, theme, when it is painted, what the wheel does. */
 export function describePage(language: string, direction: 'ltr' | 'rtl'): void {
   document.documentElement.lang = language;
   document.documentElement.dir = direction;
@@ -23,3 +23,29 @@ export function showTarget(): void {
 /** Resolves once what has been rendered is painted. */
 export const nextPaint = (): Promise<void> =>
   new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
+/**
+ * The wheel scrolls the page and sets nothing. Over the field that has the focus browsers
+ * count its number up and down instead (Firefox that of a slider, too, where its wheel turns
+ * by lines). What they would do comes right after the event: for so long the field takes
+ * nothing, and a slider, which cannot be told so, has no focus.
+ */
+export function letWheelScroll(): void {
+  document.addEventListener(
+    'wheel',
+    ({ target }) => {
+      if (!(target instanceof HTMLInputElement) || target !== document.activeElement) return;
+      if (target.type === 'number' && !target.readOnly) {
+        target.readOnly = true;
+        setTimeout(() => {
+          target.readOnly = false;
+        });
+      }
+      if (target.type === 'range') {
+        target.blur();
+        setTimeout(() => target.focus({ preventScroll: true }));
+      }
+    },
+    { capture: true, passive: true },
+  );
+}

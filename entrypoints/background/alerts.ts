@@ -1,6 +1,7 @@
 /**
  * After each poll: what the new state gives rise to is remembered first and told then, so
- * that a worker that dies in between tells nothing twice. A click leads to the reason.
+ * that a worker that dies in between tells nothing twice. What is told at once is one
+ * notification, however much it is. A click leads to the reason.
  */
 import { locale, t } from '../../lib/platform/i18n.ts';
 import { mayNotify, notify } from '../../lib/platform/notifications.ts';
@@ -9,7 +10,7 @@ import { alertItem } from '../../lib/platform/stored.ts';
 import type { AlertMemory } from '../../lib/state/alert.ts';
 import { decideAlerts } from '../../lib/state/alerts.ts';
 import { parseAlerts } from '../../lib/state/alert-schema.ts';
-import { alertText } from '../../lib/views/alert-text.ts';
+import { alertsText } from '../../lib/views/alert-text.ts';
 import { localeWith } from '../../lib/views/number-style.ts';
 import { market, now, settings } from './state.ts';
 
@@ -28,7 +29,8 @@ export async function considerAlerts(): Promise<void> {
     await alertItem.write(decided.memory);
     memory = decided.memory;
     const ownLocale = localeWith(locale, settings.value.numbers);
-    for (const alert of decided.alerts) await notify(alert.id, alertText(alert, t, ownLocale));
+    const [first] = decided.alerts;
+    if (first) await notify(first.id, alertsText(decided.alerts, t, ownLocale));
   } catch {}
 }
 

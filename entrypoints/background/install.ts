@@ -3,7 +3,8 @@
  * that start together do not ask together, and that its first page was opened.
  */
 import { openPage } from '../../lib/platform/open-page.ts';
-import { installItem } from '../../lib/platform/stored.ts';
+import { installItem, readManaged } from '../../lib/platform/stored.ts';
+import { opensFirstRunPage } from '../../lib/settings/managed.ts';
 
 let drawn: Promise<number> | undefined;
 
@@ -19,13 +20,17 @@ async function draw(): Promise<number> {
   return lot;
 }
 
-/** Noted before it is opened: twice would be a nuisance, and the popup says it all as well. */
+/**
+ * Noted before it is opened: twice would be a nuisance, and the popup says it all as well. An
+ * administrator's policy keeps it away, also where it is taken back later.
+ */
 export async function welcomeOnce(): Promise<void> {
   const stored = await installItem.read().catch(() => null);
   if (isObject(stored) && stored['isWelcomed'] === true) return;
   const lot = await phase();
   await installItem.write({ phase: lot, isWelcomed: true }).catch(() => undefined);
-  await openPage('/welcome.html').catch(() => undefined);
+  if (opensFirstRunPage(await readManaged()))
+    await openPage('/welcome.html').catch(() => undefined);
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

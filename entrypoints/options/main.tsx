@@ -7,7 +7,7 @@ import type { FlowActions } from '../../components/FlowFields.tsx';
 import type { LineActions } from '../../components/LineFields.tsx';
 import { Options } from '../../components/Options.tsx';
 import type { FileActions } from '../../components/SettingsFileFields.tsx';
-import { applyTheme, describePage, showTarget } from '../../components/page.ts';
+import { applyTheme, describePage, letWheelScroll, showTarget } from '../../components/page.ts';
 import { direction, t } from '../../lib/platform/i18n.ts';
 import { optionsLabels } from '../../lib/views/options-labels.ts';
 import * as alerts from './alerts.ts';
@@ -99,6 +99,7 @@ async function start(): Promise<void> {
   const root = document.querySelector('#root');
   if (!root) return;
   describePage(t('language.tag'), direction);
+  letWheelScroll();
   document.title = labels.title;
   await Promise.all([
     model.follow(),

@@ -1,6 +1,12 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
-import { applyTheme, describePage, nextPaint, showTarget } from '../../components/page.ts';
+import {
+  applyTheme,
+  describePage,
+  letWheelScroll,
+  nextPaint,
+  showTarget,
+} from '../../components/page.ts';
 import { browser } from '../../lib/platform/browser.ts';
 import { openStore } from '../../lib/platform/history-store.ts';
 import { direction, t } from '../../lib/platform/i18n.ts';
@@ -16,6 +22,7 @@ async function start(): Promise<void> {
   const root = document.querySelector('#root');
   if (!root) return;
   describePage(t('language.tag'), direction);
+  letWheelScroll();
   const isPopup = browser.extension.getViews({ type: 'popup' }).includes(window);
   document.documentElement.dataset['surface'] = isPopup ? 'popup' : 'page';
   openStore();

@@ -1,6 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
-import { applyTheme, describePage } from '../../components/page.ts';
+import { applyTheme, describePage, letWheelScroll } from '../../components/page.ts';
 import { Welcome } from '../../components/Welcome.tsx';
 import { browser } from '../../lib/platform/browser.ts';
 import { direction, locale, t } from '../../lib/platform/i18n.ts';
@@ -42,6 +42,7 @@ async function start(): Promise<void> {
   const root = document.querySelector('#root');
   if (!root) return;
   describePage(t('language.tag'), direction);
+  letWheelScroll();
   document.title = labels.title;
   effect(() => applyTheme(settings.value.theme));
   render(<App />, root);

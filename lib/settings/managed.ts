@@ -34,3 +34,13 @@ function linesOf(given: unknown): [string, unknown][] {
   );
   return problems.length > 0 || isNone ? [] : [['lines', settings.lines]];
 }
+
+/**
+ * Whether the page of the first run is opened. Whoever sets a policy has set the extension up
+ * for others, so it is not opened where anything is set at all; `firstRunPage` decides by itself.
+ */
+export function opensFirstRunPage(managed: unknown): boolean {
+  const asked = at(managed, 'firstRunPage');
+  if (typeof asked === 'boolean') return asked;
+  return typeof managed !== 'object' || managed === null || Object.keys(managed).length === 0;
+}

@@ -2,7 +2,8 @@
 import { decimal } from './format.ts';
 import type { TextKey, Translate } from './translate.ts';
 
-type CountedWord = 'days' | 'venues' | 'series' | 'points' | 'times' | 'cases' | 'settings';
+type CountedWord =
+  'days' | 'venues' | 'series' | 'points' | 'times' | 'cases' | 'settings' | 'alerts';
 
 /**
  * The rules are those of the language of the words, which need not be the one the browser

@@ -16,7 +16,10 @@ declare const WebExtensionPolicy: {
     extension: { backgroundState: string; terminateBackground(): Promise<void> };
   };
 };
-declare const Services: { console: { getMessageArray(): ScriptError[] } };
+declare const Services: {
+  console: { getMessageArray(): ScriptError[] };
+  prefs: { setBoolPref(name: string, value: boolean): void };
+};
 declare const Ci: { nsIScriptError: { new (): ScriptError; readonly warningFlag: number } };
 
 export const eventPageRuns = (browser: Browser, extensionId: string): Promise<boolean> =>
@@ -51,4 +54,13 @@ export const scriptErrors = (browser: Browser, origin: string): Promise<string[]
         )
         .map(({ errorMessage, sourceName }) => `${errorMessage} (${sourceName})`),
     origin,
+  );
+
+/** What a person sets on the page of preferences, from now on. */
+export const prefer = (browser: Browser, name: string, value: boolean): Promise<void> =>
+  evaluateInBrowser(
+    browser,
+    (preference, is) => Services.prefs.setBoolPref(preference, is),
+    name,
+    value,
   );

@@ -19,6 +19,17 @@ declare const Ci: { readonly nsITextInputProcessor: unknown };
 declare const CustomizableUI: { addWidgetToArea(id: string, area: string): void };
 declare const window: Window & {
   synthesizeMouseEvent(type: string, x: number, y: number, options: object): boolean;
+  readonly windowUtils: {
+    sendWheelEvent(
+      x: number,
+      y: number,
+      dx: number,
+      dy: number,
+      dz: number,
+      mode: number,
+      ...rest: number[]
+    ): void;
+  };
   readonly document: Document;
 };
 
@@ -68,6 +79,33 @@ const click = (browser: Browser, selector: string): Promise<boolean> =>
         selector,
       ),
     { what: `${selector} in the window of the browser` },
+  );
+
+declare const gBrowser: { readonly selectedBrowser: HTMLElement };
+
+/** A wheel that turns by lines, as one of a mouse does, over a place of the tab in front. */
+export const turnWheel = (browser: Browser, x: number, y: number, lines: number): Promise<void> =>
+  evaluateInBrowser(
+    browser,
+    (left, top, turned) => {
+      const box = gBrowser.selectedBrowser.getBoundingClientRect();
+      const byLines = 1;
+      window.windowUtils.sendWheelEvent(
+        box.x + left,
+        box.y + top,
+        0,
+        turned,
+        0,
+        byLines,
+        0,
+        0,
+        0,
+        0,
+      );
+    },
+    x,
+    y,
+    lines,
   );
 
 const actionId = `${geckoId.replaceAll(/[^a-z0-9-]/g, '_')}-browser-action`;

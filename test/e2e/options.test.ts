@@ -9,6 +9,7 @@ import { press } from './press.ts';
 import { openSession, type Session } from './session.ts';
 import { shoot } from './shots.ts';
 import { until } from './until.ts';
+import { disturbed, turnOverFields } from './wheel.ts';
 
 describe('options', () => {
   let session: Session;
@@ -218,12 +219,61 @@ describe('options', () => {
     expect(tookMs[10]).toBeLessThan(50);
   });
 
+  it('A17: the wheel over a focused number field scrolls the page, and sets nothing', async () => {
+    await options.reload();
+    await options.waitForSelector('.replay-plot canvas');
+    await options.bringToFront();
+    const before = (await session.chromium.storage('local'))['settings'];
+    const turns = await turnOverFields(options, async (x, y, way) => {
+      await options.mouse.move(x, y);
+      await options.mouse.wheel({ deltaY: 120 * way });
+    });
+    expect(turns.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['lines.thinEnter', 'cashPercent', 'pollMinutes', 'alerts.lines']),
+    );
+    expect(disturbed(turns)).toEqual([]);
+    await options.click('h1');
+    expect((await session.chromium.storage('local'))['settings']).toEqual(before);
+    expect(await options.$('.status-bar .button')).toBeNull();
+  });
+
   it('looks right in light and dark', async () => {
     await options.reload();
     await options.waitForSelector('.replay-plot canvas');
     await options.setViewport({ width: 1280, height: 3300 });
     await shoot(options, 'options-light', { scheme: 'light' });
     await shoot(options, 'options-dark', { scheme: 'dark' });
+  });
+
+  it('A18: a deletion says first that it cannot be undone, and Undo undoes no older change after it', async () => {
+    await options.reload();
+    const { chromium } = session;
+    const metric = async (): Promise<unknown> =>
+      (await chromium.storage('local'))['settings'] as { badge: { metric: string } };
+    const undo = () => options.$('.status-bar .button');
+    const press = async (text: string): Promise<void> => {
+      const button = await options.waitForSelector(`main .button:enabled ::-p-text(${text})`);
+      await button?.click();
+    };
+    await options.click('[name="badge.metric"][value="funding"]');
+    await until(undo, { what: 'the undo' });
+    await press('Clear the history');
+    await options.waitForSelector('#data ::-p-text(This cannot be undone)');
+    await shoot(options, 'options-clear', { scheme: 'light' });
+    await press('Delete permanently');
+    await until(
+      () => options.$eval('.status-bar', (bar) => bar.textContent?.includes('Cleared') === true),
+      { what: 'the deletion' },
+    );
+    expect(await undo()).toBeNull();
+    expect(await metric()).toMatchObject({ badge: { metric: 'funding' } });
+    await options.click('[name="badge.mode"][value="quiet"]');
+    await (await until(undo, { what: 'the undo of the next change' })).click();
+    await until(
+      async () =>
+        JSON.stringify(await metric()).includes('"badge":{"metric":"funding","mode":"full"}'),
+      { what: 'only that to be undone' },
+    );
   });
 
   it('X10: no error anywhere', async () => {

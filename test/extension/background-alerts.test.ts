@@ -113,6 +113,35 @@ describe('alerts', () => {
     expect(profile.market().computedAtMs).toBe(Date.now());
   });
 
+  it('D16: five thresholds crossed while the machine slept are one notification, in words', async () => {
+    const worker = await startWorker(profile);
+    await worker.ring();
+    await vi.waitFor(() => expect(profile.market().history.progress).toBe(1));
+    await worker.ring();
+    const lines = [20, 30, 40, 50, 60];
+    await worker.send({ type: 'save-settings', settings: { alerts: { lines } } });
+    await worker.ring();
+    const known = memory();
+    expect(Object.values(known.assets['BTC']?.sides ?? {})).toHaveLength(5);
+    worker.die();
+    // Before the sleep the average stood above all of them.
+    const sides = Object.fromEntries(lines.map((line) => [line, { side: 'above', turn: null }]));
+    profile.put({ alerts: { ...known, assets: { BTC: { ...known.assets['BTC'], sides } } } });
+    const awake = await startWorker(profile);
+    for (let poll = 0; poll < 14; poll += 1) {
+      profile.pass(5 * minuteMs);
+      await awake.ring();
+    }
+    expect(sent).toHaveLength(1);
+    expect(sent[0]).toMatchObject({
+      title: 'BTC: 5 alerts at once',
+      message: expect.stringMatching(
+        /^The 7-day average is \d+\.\d\s% a year: below 20\.0\s%, 30\.0\s%, 40\.0\s%, 50\.0\s%,? and 60\.0\s%\.$/,
+      ) as string,
+    });
+    expect(memory().log).toHaveLength(5);
+  });
+
   it('a click opens the reason', async () => {
     const opened = vi.spyOn(fakeBrowser.tabs, 'create');
     await startWorker(profile);
@@ -125,6 +154,23 @@ describe('alerts', () => {
 });
 
 describe('the page of the first run', () => {
+  it.each([
+    [{ theme: 'dark' }, false],
+    [{ firstRunPage: false }, false],
+    [{ theme: 'dark', firstRunPage: true }, true],
+  ])('L26: with the policy %j it is opened: %s', async (managed, isOpened) => {
+    const opened = vi.spyOn(fakeBrowser.tabs, 'create');
+    internet.faults = [{ host: '*', gives: 'down' }];
+    Object.assign(fakeBrowser.storage, { managed: { get: async () => managed } });
+    const worker = await startWorker(profile);
+    await worker.installed('install');
+    await vi.waitFor(() => expect(profile.item('install')).toMatchObject({ isWelcomed: true }));
+    await worker.settle();
+    expect(opened.mock.calls.length).toBe(isOpened ? 1 : 0);
+    opened.mockRestore();
+    Object.assign(fakeBrowser.storage, { managed: undefined });
+  });
+
   it('L11: is opened by an installation, once, and by nothing else', async () => {
     const opened = vi.spyOn(fakeBrowser.tabs, 'create');
     internet.faults = [{ host: '*', gives: 'down' }];

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { managedFields, readPolicy } from '../../../lib/settings/managed.ts';
+import { managedFields, opensFirstRunPage, readPolicy } from '../../../lib/settings/managed.ts';
 import { isManaged, noPolicy, withPolicy } from '../../../lib/settings/policy.ts';
 import { at, checkSettings } from '../../../lib/settings/schema.ts';
 import { defaultSettings } from '../../../lib/settings/settings.ts';
@@ -47,6 +47,21 @@ describe('L26: a policy', () => {
     expect(isManaged(readPolicy({ lines: { thinEnter: 3 } }), 'lines.richEnter')).toBe(true);
   });
 
+  it.each<[unknown, boolean]>([
+    [undefined, true],
+    [{}, true],
+    ['x', true],
+    [{ firstRunPage: false }, false],
+    [{ firstRunPage: true }, true],
+    [{ firstRunPage: 'no' }, false],
+    [{ theme: 'dark' }, false],
+    [{ theme: 'pink' }, false],
+    [{ theme: 'dark', firstRunPage: true }, true],
+  ])('of %j: the page of the first run opens: %s', (managed, opens) => {
+    expect(opensFirstRunPage(managed)).toBe(opens);
+    expect(readPolicy(managed)).not.toHaveProperty('firstRunPage');
+  });
+
   it('leaves alone what comes of using it', () => {
     const managed = { alerts: { snoozedUntilMs: 5 }, pill: { hiddenSites: ['okx'] } };
     expect(readPolicy(managed)).toEqual({});
@@ -79,7 +94,10 @@ describe('L26: a policy', () => {
       );
     const typeOf = (value: unknown): string => (Array.isArray(value) ? 'array' : typeof value);
     expect(new Map(leaves(schema))).toEqual(
-      new Map(managedFields.map((field) => [field, typeOf(at(defaultSettings, field))])),
+      new Map([
+        ['firstRunPage', 'boolean'],
+        ...managedFields.map((field) => [field, typeOf(at(defaultSettings, field))] as const),
+      ]),
     );
   });
 });
