@@ -3,9 +3,9 @@ import { exchanges } from '../../lib/exchanges/index.ts';
 import { ensurePollAlarm } from '../../lib/platform/alarms.ts';
 import type { Handlers } from '../../lib/platform/messages.ts';
 import { ownSettingsItem } from '../../lib/platform/stored.ts';
+import { settingsToStore } from '../../lib/settings/kept.ts';
 import { at, checkSettings, type Problem } from '../../lib/settings/schema.ts';
 import { pollPeriod, type Settings } from '../../lib/settings/settings.ts';
-import { withUnknown } from '../../lib/settings/unknown.ts';
 import { isSiteKey } from '../../lib/sites/added-sites.ts';
 import { assets } from '../../lib/quotes/assets.ts';
 import { forgetWaits } from '../../lib/state/ledger.ts';
@@ -128,7 +128,8 @@ async function store(next: Settings): Promise<void> {
   const kept = own.value;
   applySettings(next);
   try {
-    await ownSettingsItem.write(withUnknown(next, await ownSettingsItem.read().catch(() => null)));
+    const stored = await ownSettingsItem.read().catch(() => null);
+    await ownSettingsItem.write(settingsToStore(next, stored));
   } catch (error) {
     if (own.value === next) applySettings(kept);
     throw error;

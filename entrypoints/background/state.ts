@@ -20,9 +20,9 @@ import {
   readManaged,
 } from '../../lib/platform/stored.ts';
 import { assess } from '../../lib/pipeline.ts';
+import { heldSettings } from '../../lib/settings/kept.ts';
 import { readPolicy } from '../../lib/settings/managed.ts';
 import { noPolicy, type Policy, withPolicy } from '../../lib/settings/policy.ts';
-import { checkSettings } from '../../lib/settings/schema.ts';
 import { defaultSettings, type Settings } from '../../lib/settings/settings.ts';
 import type { ImportedFlow } from '../../lib/signals/imported-flow.ts';
 import { enabledExchanges, isSwitchedOn } from '../../lib/state/access.ts';
@@ -118,7 +118,7 @@ async function load(): Promise<void> {
       readHosts(),
       readManaged(),
     ]);
-  own.value = checkSettings(storedSettings).settings;
+  own.value = heldSettings(storedSettings);
   await setPolicy(readPolicy(managed));
   ledger.value = joined(parseLedger(storedLedger), parseLedger(storedOthers));
   published.value = parsePublished(storedMarket);

@@ -91,13 +91,8 @@ const setMarket = (state: MarketState | null): void => {
   nowMs.value = Date.now();
 };
 
-/** What an earlier version did not store yet is as at the installation. */
-const setSettings = (stored: Settings | null): void => {
-  settings.value = {
-    ...defaultSettings,
-    ...stored,
-    alerts: { ...defaultSettings.alerts, ...stored?.alerts },
-  };
+const setSettings = (stored: Settings): void => {
+  settings.value = stored;
 };
 
 const setPolicy = (stored: Policy | null): void => {

@@ -6,13 +6,19 @@ import { computed, signal } from '@preact/signals';
 import { locale, t } from '../../lib/platform/i18n.ts';
 import { localeWith } from '../../lib/views/number-style.ts';
 import { type ChosenFile, settingsFileView } from '../../lib/views/settings-file-view.ts';
-import { changeAll, settings, say } from './model.ts';
+import { changeAll, policy, settings, say } from './model.ts';
 import { saveFile } from '../../lib/platform/save-file.ts';
 
 const chosen = signal<ChosenFile | null>(null);
 
 export const view = computed(() =>
-  settingsFileView(chosen.value, settings.value, t, localeWith(locale, settings.value.numbers)),
+  settingsFileView(
+    chosen.value,
+    settings.value,
+    policy.value,
+    t,
+    localeWith(locale, settings.value.numbers),
+  ),
 );
 
 const fileReader = () => import('../../lib/settings/settings-file.ts');

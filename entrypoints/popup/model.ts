@@ -24,9 +24,8 @@ const setMarket = (state: MarketState | null): void => {
   nowMs.value = Date.now();
 };
 
-/** What an earlier version did not store yet is as at the installation. */
-const setSettings = (stored: Settings | null): void => {
-  settings.value = { ...defaultSettings, ...stored };
+const setSettings = (stored: Settings): void => {
+  settings.value = stored;
 };
 
 /** Resolves once the stored numbers are here; later ones follow by themselves. */

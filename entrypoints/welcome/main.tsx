@@ -48,10 +48,10 @@ async function start(): Promise<void> {
   render(<App />, root);
   marketItem.watch(setMarket);
   settingsItem.watch((stored) => {
-    settings.value = { ...defaultSettings, ...stored };
+    settings.value = stored;
   });
   const [state, stored] = await Promise.all([marketItem.read(), settingsItem.read()]);
-  settings.value = { ...defaultSettings, ...stored };
+  settings.value = stored;
   setMarket(state);
   await send({ type: 'refresh' }).catch(() => undefined);
 }

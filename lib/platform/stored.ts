@@ -4,8 +4,9 @@
  * store of the past, so that the popup paints its numbers without waiting for it.
  */
 import type { AssetId } from '../quotes/assets.ts';
-import { type Policy, withPolicy } from '../settings/policy.ts';
-import { defaultSettings, type Settings } from '../settings/settings.ts';
+import { settingsOf } from '../settings/complete.ts';
+import { noPolicy, type Policy, withPolicy } from '../settings/policy.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { AlertMemory } from '../state/alert.ts';
 import type { Ledger } from '../state/ledger.ts';
 import type { MarketDetail } from '../state/market-detail.ts';
@@ -41,22 +42,20 @@ const item = <T>(area: AreaName, key: string): Item<T> => ({
 /** Content scripts can read `session` on Chromium once it is opened to them, never on Firefox. */
 const pillArea: AreaName = import.meta.env.FIREFOX ? 'local' : 'session';
 
-/** What the user set. */
-export const ownSettingsItem = item<Settings>('local', 'settings');
+/** What the user set, as it is stored: of whatever version, and checked on reading. */
+export const ownSettingsItem = item<unknown>('local', 'settings');
 /** What an administrator set, as the background read it. */
 export const policyItem = item<Policy>('local', 'policy');
 
-/** What holds: the user's own with the administrator's over them; null where neither is. */
-async function readSettings(): Promise<Settings | null> {
+/** What holds: the user's own, complete, with the administrator's over them. */
+async function readSettings(): Promise<Settings> {
   const [own, policy] = await Promise.all([ownSettingsItem.read(), policyItem.read()]);
-  if (policy === null) return own;
-  return withPolicy({ ...defaultSettings, ...own }, policy);
+  return withPolicy(settingsOf(own), policy ?? noPolicy);
 }
 
-export const settingsItem: Item<Settings> = {
+export const settingsItem = {
   read: readSettings,
-  write: ownSettingsItem.write,
-  watch(callback) {
+  watch(callback: (value: Settings) => void): () => void {
     let latest = 0;
     const follow = async (): Promise<void> => {
       latest += 1;

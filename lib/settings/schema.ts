@@ -3,10 +3,9 @@
  * with a sentence of its own and the others stand. Stored settings that are damaged fall
  * back per field in the same way.
  */
-import { assets } from '../quotes/assets.ts';
 import { z } from '../exchanges/zod.ts';
 import { lineProblems, lineRange, type Problem } from './lines.ts';
-import { defaultSettings, type RegimeLines, type Settings } from './settings.ts';
+import { choices, defaultSettings, ranges, type RegimeLines, type Settings } from './settings.ts';
 
 export type { Problem };
 
@@ -20,34 +19,27 @@ const siteKey = z.string().check(z.maxLength(264));
 
 /** Every leaf of the settings with what it accepts. */
 export const fields = {
-  asset: z.enum(assets.map((asset) => asset.id)),
+  asset: z.enum(choices.asset),
   'lines.discountEnter': line,
   'lines.discountLeave': line,
   'lines.thinEnter': line,
   'lines.thinLeave': line,
   'lines.richEnter': line,
   'lines.richLeave': line,
-  cashPercent: within(0, 50),
-  pollMinutes: within(1, 30),
+  cashPercent: within(...ranges.cashPercent),
+  pollMinutes: within(...ranges.pollMinutes),
   lean: z.boolean(),
   exchangesOff: z.array(z.string().check(z.maxLength(64))).check(z.maxLength(100)),
   exchangesOn: z.array(z.string().check(z.maxLength(64))).check(z.maxLength(100)),
-  'badge.metric': z.enum([
-    'basis',
-    'story-scale',
-    'funding',
-    'open-interest',
-    'leverage',
-    'regime',
-  ]),
-  'badge.mode': z.enum(['full', 'quiet', 'off']),
-  theme: z.enum(['auto', 'light', 'dark']),
-  numbers: z.enum(['browser', 'point', 'comma', 'space']),
+  'badge.metric': z.enum(choices['badge.metric']),
+  'badge.mode': z.enum(choices['badge.mode']),
+  theme: z.enum(choices.theme),
+  numbers: z.enum(choices.numbers),
   'alerts.enabled': z.boolean(),
   'alerts.regime': z.boolean(),
   'alerts.quorum': z.boolean(),
   'alerts.lines': z.array(line).check(z.maxLength(5)),
-  'alerts.cooldownHours': within(0, 168),
+  'alerts.cooldownHours': within(...ranges['alerts.cooldownHours']),
   'alerts.quietFromHour': hour,
   'alerts.quietToHour': hour,
   'alerts.snoozedUntilMs': within(0, 8.64e15),
@@ -55,7 +47,8 @@ export const fields = {
   'pill.hiddenSites': z.array(siteKey).check(z.maxLength(500)),
   'pill.places': z
     .array(
-      z.object({
+      // What a later version keeps of a place beside it stays.
+      z.looseObject({
         site: siteKey,
         edge: z.enum(['left', 'right', 'top', 'bottom']),
         fraction: within(0, 1),
@@ -65,16 +58,12 @@ export const fields = {
     .check(z.maxLength(200)),
 } as const;
 
-type Field = keyof typeof fields;
+export type Field = keyof typeof fields;
 
 /** Ranges named in the sentences beside refused fields. */
-const ranges: Partial<Record<Field, readonly [number, number]>> = {
-  cashPercent: [0, 50],
-  pollMinutes: [1, 30],
+const saidRanges: Partial<Record<Field, readonly [number, number]>> = {
+  ...ranges,
   'alerts.lines': lineRange,
-  'alerts.cooldownHours': [0, 168],
-  'alerts.quietFromHour': [0, 23],
-  'alerts.quietToHour': [0, 23],
 };
 
 /** The value at a path; undefined where there is none. */
@@ -148,7 +137,7 @@ export function checkSettings(
 }
 
 function problemOf(field: Field): Problem {
-  const range = ranges[field] ?? (field.startsWith('lines.') ? lineRange : undefined);
+  const range = saidRanges[field] ?? (field.startsWith('lines.') ? lineRange : undefined);
   return range
     ? { field, key: 'range', values: { min: range[0], max: range[1] } }
     : { field, key: 'choice' };

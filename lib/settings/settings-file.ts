@@ -1,13 +1,14 @@
 /**
  * Settings to a file and back. A file is taken as a whole or not at all: of our format, of
- * this version, with nothing in it that is not a setting, every value valid, no markup.
+ * this version or an earlier one, with nothing in it that is not a setting, every value valid,
+ * no markup.
  */
+import { isRecord, migrated, settingsVersion } from './complete.ts';
 import type { Problem } from './lines.ts';
 import { checkSettings, fields } from './schema.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 
 const format = 'basis-lens-settings';
-const version = 1;
 const largestText = 65_536;
 
 export type SettingsFile =
@@ -25,7 +26,7 @@ export const settingsText = (settings: Settings): string =>
   `${JSON.stringify(
     {
       format,
-      version,
+      version: settingsVersion,
       settings: { ...settings, alerts: { ...settings.alerts, snoozedUntilMs: 0 } },
     },
     null,
@@ -36,13 +37,15 @@ export function readSettingsText(text: string): SettingsFile {
   if (text.length > largestText) return { ok: false, key: 'tooLarge' };
   const file = parsed(text);
   if (!isRecord(file) || file['format'] !== format) return { ok: false, key: 'notOurs' };
-  if (file['version'] !== version) return { ok: false, key: 'newer' };
-  const { settings: given } = file;
+  const { version, settings: found } = file;
+  if (typeof version !== 'number' || !(version >= 1)) return { ok: false, key: 'notOurs' };
+  if (version > settingsVersion) return { ok: false, key: 'newer' };
+  if (!isRecord(found)) return { ok: false, key: 'notOurs' };
+  const given = migrated(found, version);
   const foreign = [
     ...Object.keys(file).filter((key) => !['format', 'version', 'settings'].includes(key)),
     ...foreignPaths(given),
   ];
-  if (!isRecord(given)) return { ok: false, key: 'notOurs' };
   if (foreign[0] !== undefined) return { ok: false, key: 'unknownField', field: foreign[0] };
   if (/[<>]/.test(text)) return { ok: false, key: 'markup' };
   const { settings, problems } = checkSettings(given, defaultSettings);
@@ -81,6 +84,3 @@ const foreignPaths = (given: unknown, prefix = ''): string[] =>
           : [path];
       })
     : [];
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,8 +1,8 @@
 /**
- * What the user may set. Plain types here; `schema.ts` holds the validation, which the
- * popup and the pill do not carry.
+ * What the user may set. Plain types and values here; `schema.ts` holds the validation, which
+ * the popup and the pill do not carry.
  */
-import type { AssetId } from '../quotes/assets.ts';
+import { type AssetId, assets } from '../quotes/assets.ts';
 
 /** The lines of the ladder, % a year. `enter` and `leave` make the hysteresis. */
 export interface RegimeLines {
@@ -24,9 +24,26 @@ export const defaultLines: RegimeLines = {
   richLeave: 13,
 };
 
-export type BadgeMetric =
-  'basis' | 'story-scale' | 'funding' | 'open-interest' | 'leverage' | 'regime';
-export type BadgeMode = 'full' | 'quiet' | 'off';
+/** Settings that are one of a few. */
+export const choices = {
+  asset: assets.map(({ id }) => id),
+  'badge.metric': ['basis', 'story-scale', 'funding', 'open-interest', 'leverage', 'regime'],
+  'badge.mode': ['full', 'quiet', 'off'],
+  theme: ['auto', 'light', 'dark'],
+  numbers: ['browser', 'point', 'comma', 'space'],
+} as const;
+
+/** Between which a number may lie. */
+export const ranges = {
+  cashPercent: [0, 50],
+  pollMinutes: [1, 30],
+  'alerts.cooldownHours': [0, 168],
+  'alerts.quietFromHour': [0, 23],
+  'alerts.quietToHour': [0, 23],
+} as const;
+
+export type BadgeMetric = (typeof choices)['badge.metric'][number];
+export type BadgeMode = (typeof choices)['badge.mode'][number];
 /** Where the pill stands on one site: a fraction (0 to 1) along an edge of the window. */
 export interface PillPlace {
   /** Id of the registry, or the pattern of a site that was added. */
@@ -37,9 +54,9 @@ export interface PillPlace {
   readonly dot: boolean;
 }
 
-export type Theme = 'auto' | 'light' | 'dark';
+export type Theme = (typeof choices)['theme'][number];
 /** Group and decimal signs: as the browser's language has them, 1,234.5, 1.234,5 or 1 234.5. */
-export type NumberStyle = 'browser' | 'point' | 'comma' | 'space';
+export type NumberStyle = (typeof choices)['numbers'][number];
 
 /** What is told by a notification of the browser; nothing until it is switched on. */
 export interface AlertSettings {

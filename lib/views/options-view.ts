@@ -1,12 +1,12 @@
 /** The settings page as fields with their words, their values and what was refused. */
 import { isManaged, noPolicy, type Policy } from '../settings/policy.ts';
-import type { BadgeMetric, BadgeMode, NumberStyle, Settings, Theme } from '../settings/settings.ts';
+import { choices as settingChoices, type Settings } from '../settings/settings.ts';
 import { assets } from '../quotes/assets.ts';
 import type { MarketState } from '../state/market-state.ts';
 import { ofAsset, trueNow } from './freshness.ts';
 import { clockNotice, type NoticeView } from './notice-view.ts';
 import { toolbarView } from './toolbar-view.ts';
-import { numbersText } from './settings-values.ts';
+import { choiceKeys, numbersText } from './setting-choices.ts';
 import { problemText, type RefusedValue } from './settings-words.ts';
 import type { TextKey, Translate } from './translate.ts';
 import { properName, type Tone } from './words.ts';
@@ -119,16 +119,23 @@ export function optionsView(
       'badge.metric',
       'options.badge.metricLabel',
       settings.badge.metric,
-      worded(metricKeys, t),
+      worded('badge.metric', t),
     ),
-    mode: choice('badge.mode', 'options.badge.modeLabel', settings.badge.mode, worded(modeKeys, t)),
+    mode: choice(
+      'badge.mode',
+      'options.badge.modeLabel',
+      settings.badge.mode,
+      worded('badge.mode', t),
+    ),
     badge: toolbarView(ofAsset(found, settings), settings, t, locale, trueNow(found, clockMs)),
-    theme: choice('theme', 'options.theme.label', settings.theme, worded(themeKeys, t)),
+    theme: choice('theme', 'options.theme.label', settings.theme, worded('theme', t)),
     numbers: choice(
       'numbers',
       'options.numbers.label',
       settings.numbers,
-      Object.fromEntries(numberStyles.map((style) => [style, numbersText(style, t, locale)])),
+      Object.fromEntries(
+        settingChoices.numbers.map((style) => [style, numbersText(style, t, locale)]),
+      ),
     ),
     pill: { isOn: settings.pill.enabled, isManaged: isSet('pill.enabled') },
     hiddenSites: settings.pill.hiddenSites.map((id) => ({
@@ -139,31 +146,5 @@ export function optionsView(
   };
 }
 
-const metricKeys: Readonly<Record<BadgeMetric, TextKey>> = {
-  basis: 'options.badge.metric.basis',
-  'story-scale': 'options.badge.metric.storyScale',
-  funding: 'options.badge.metric.funding',
-  'open-interest': 'options.badge.metric.openInterest',
-  leverage: 'options.badge.metric.leverage',
-  regime: 'options.badge.metric.regime',
-};
-
-const modeKeys: Readonly<Record<BadgeMode, TextKey>> = {
-  full: 'options.badge.mode.full',
-  quiet: 'options.badge.mode.quiet',
-  off: 'options.badge.mode.off',
-};
-
-const themeKeys: Readonly<Record<Theme, TextKey>> = {
-  auto: 'options.theme.auto',
-  light: 'options.theme.light',
-  dark: 'options.theme.dark',
-};
-
-const numberStyles: readonly NumberStyle[] = ['browser', 'point', 'comma', 'space'];
-
-const worded = (
-  keys: Readonly<Record<string, TextKey>>,
-  t: Translate,
-): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(keys).map(([value, key]) => [value, t(key)]));
+const worded = (field: keyof typeof choiceKeys, t: Translate): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(choiceKeys[field]).map(([value, key]) => [value, t(key)]));

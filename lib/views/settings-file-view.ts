@@ -1,4 +1,5 @@
 /** A file of settings in words: what it would change, or why it is refused. */
+import type { Policy } from '../settings/policy.ts';
 import type { Settings } from '../settings/settings.ts';
 import { plural } from './plural.ts';
 import { fieldName, problemText, type RefusedValue } from './settings-words.ts';
@@ -36,6 +37,7 @@ const longestName = 60;
 export function settingsFileView(
   file: ChosenFile | null,
   settings: Settings,
+  policy: Policy,
   t: Translate,
   locale: string,
 ): SettingsFileView {
@@ -44,7 +46,7 @@ export function settingsFileView(
   const name = file.name.slice(0, longestName);
   if (read === null) return { ...none, isBusy: true, preview: t('options.file.reading') };
   if (!read.ok) return { ...none, problem: refusal(read, t, locale) };
-  const changes = settingsChanges(settings, read.settings, t, locale);
+  const changes = settingsChanges(settings, read.settings, policy, t, locale);
   if (changes.length === 0) return { ...none, preview: t('options.file.same', { file: name }) };
   const count = plural('settings', changes.length, t, locale);
   const preview = t('options.file.preview', { file: name, count });

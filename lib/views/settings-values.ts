@@ -1,11 +1,15 @@
 /**
  * Two sets of settings side by side: every field that differs, by its name, with both values
- * in words. For the preview of a file before anything of it is applied.
+ * in words. For the preview of a file before anything of it is applied. What reads the same on
+ * both sides is no change: the order of a list, or a place moved by less than is written.
  */
-import type { Settings } from '../settings/settings.ts';
-import { decimal } from './format.ts';
+import { isManaged, type Policy } from '../settings/policy.ts';
+import type { PillPlace, Settings } from '../settings/settings.ts';
+import { hostOf } from '../sites/added-sites.ts';
+import { decimal, percent } from './format.ts';
+import { choiceKeys, isWorded, numbersText } from './setting-choices.ts';
 import { fieldName } from './settings-words.ts';
-import type { TextKey, Translate } from './translate.ts';
+import type { Translate } from './translate.ts';
 import { assetName, properName } from './words.ts';
 
 export interface ChangeRow {
@@ -16,18 +20,25 @@ export interface ChangeRow {
   readonly next: string;
 }
 
+/** A time and no choice: no file brings one. */
+const passing = 'alerts.snoozedUntilMs';
+
+/** @param policy what it sets is not changed by a file */
 export const settingsChanges = (
   now: Settings,
   next: Settings,
+  policy: Policy,
   t: Translate,
   locale: string,
 ): ChangeRow[] => {
   const given = leaves(now);
   return [...leaves(next)].flatMap(([field, value]) => {
-    const held = given.get(field);
-    if (JSON.stringify(held) === JSON.stringify(value)) return [];
-    const text = (each: unknown): string => valueText(field, each, t, locale);
-    return [{ field, name: fieldName(field, t), now: text(held), next: text(value) }];
+    if (field === passing || isManaged(policy, field)) return [];
+    const [before, after] = [given.get(field), value].map((each) =>
+      valueText(field, each, t, locale),
+    );
+    if (before === undefined || after === undefined || before === after) return [];
+    return [{ field, name: fieldName(field, t), now: before, next: after }];
   });
 };
 
@@ -42,45 +53,50 @@ function leaves(of: object, prefix = ''): Map<string, unknown> {
   );
 }
 
-const choiceKeys: Readonly<Record<string, Readonly<Record<string, TextKey>>>> = {
-  'badge.metric': {
-    basis: 'options.badge.metric.basis',
-    'story-scale': 'options.badge.metric.storyScale',
-    funding: 'options.badge.metric.funding',
-    'open-interest': 'options.badge.metric.openInterest',
-    regime: 'options.badge.metric.regime',
-  },
-  'badge.mode': {
-    full: 'options.badge.mode.full',
-    quiet: 'options.badge.mode.quiet',
-    off: 'options.badge.mode.off',
-  },
-  theme: {
-    auto: 'options.theme.auto',
-    light: 'options.theme.light',
-    dark: 'options.theme.dark',
-  },
-};
-
 function valueText(field: string, value: unknown, t: Translate, locale: string): string {
   if (typeof value === 'boolean') return t(value ? 'settingsValue.on' : 'settingsValue.off');
-  if (typeof value === 'number') return decimal(value, locale, Number.isInteger(value) ? 0 : 1);
+  if (typeof value === 'number') return numberText(field, value, t, locale);
   if (Array.isArray(value)) {
-    const parts = value.map((each) =>
-      typeof each === 'string' ? properName(each) : valueText(field, each, t, locale),
-    );
+    const words = value.map((each) => itemText(field, each, t, locale));
+    const parts = [...new Set(words)].toSorted((a, b) => a.localeCompare(b, locale));
     return parts.length === 0 ? t('options.none') : parts.join(', ');
   }
-  if (typeof value !== 'string') return t('options.none');
-  if (field === 'asset') return assetName(value);
-  if (field === 'numbers') return numbersText(value, t, locale);
-  const key = choiceKeys[field]?.[value];
-  return key ? t(key) : value;
+  const choice = String(value);
+  if (field === 'asset') return assetName(choice);
+  if (field === 'numbers') return numbersText(choice, t, locale);
+  return isWorded(field) ? t(choiceKeys[field][choice] ?? 'options.none') : choice;
 }
 
-/** "1.234,5": a style is named by what it looks like. */
-export const numbersText = (style: string, t: Translate, locale: string): string => {
-  const plain = locale.replace(/-x-num-\w+$/, '');
-  const sample = decimal(1234.5, style === 'browser' ? plain : `${plain}-x-num-${style}`);
-  return style === 'browser' ? t('options.numbers.browser', { sample }) : sample;
-};
+function itemText(field: string, item: unknown, t: Translate, locale: string): string {
+  if (typeof item === 'number') return numberText(field, item, t, locale);
+  return field === 'pill.places' ? placeText(item as PillPlace, t, locale) : siteText(String(item));
+}
+
+const siteText = (key: string): string => (hostOf(key) === key ? properName(key) : hostOf(key));
+
+/** "Coindesk: left edge at 30 %, as a dot". */
+const placeText = ({ site, edge, fraction, dot }: PillPlace, t: Translate, locale: string) =>
+  t(dot ? 'settingsValue.placeDot' : 'settingsValue.place', {
+    site: siteText(site),
+    edge: t(`settingsValue.edge.${edge}`),
+    percent: percent(fraction * 100, locale, 0),
+  });
+
+function numberText(field: string, value: number, t: Translate, locale: string): string {
+  if (field.startsWith('alerts.quiet')) return `${String(value).padStart(2, '0')}:00`;
+  const amount = exact(value, locale);
+  if (field === 'pollMinutes') return t('settingsValue.minutes', { amount });
+  if (field === 'alerts.cooldownHours') return t('settingsValue.hours', { amount });
+  return t('unit.perYear', { percent: percent(value, locale, digitsOf(value)) });
+}
+
+const exact = (value: number, locale: string): string => decimal(value, locale, digitsOf(value));
+
+const mostDigits = 20;
+
+/** As many as tell it from any other number. */
+function digitsOf(value: number): number {
+  let digits = 0;
+  while (digits < mostDigits && Number(value.toFixed(digits)) !== value) digits += 1;
+  return digits;
+}

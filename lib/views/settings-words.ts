@@ -1,4 +1,5 @@
 /** What settings are called, and why a value was refused. */
+import type { Field } from '../settings/schema.ts';
 import type { RegimeLines } from '../settings/settings.ts';
 import { decimal } from './format.ts';
 import type { TextKey, Translate } from './translate.ts';
@@ -56,34 +57,41 @@ export function problemText(
   );
 }
 
-const fieldNames: Readonly<Record<string, TextKey>> = {
+const fieldNames: Readonly<Record<Exclude<Field, `lines.${string}`>, TextKey>> = {
   asset: 'options.asset.title',
   cashPercent: 'options.cash.title',
   pollMinutes: 'options.poll.title',
   lean: 'options.poll.lean',
-  exchangesOff: 'options.exchanges.title',
-  exchangesOn: 'options.exchanges.title',
-  'badge.metric': 'options.badge.title',
-  'badge.mode': 'options.badge.title',
+  exchangesOff: 'setting.exchangesOff',
+  exchangesOn: 'setting.exchangesOn',
+  'badge.metric': 'setting.badgeMetric',
+  'badge.mode': 'setting.badgeMode',
   theme: 'options.theme.label',
   numbers: 'options.numbers.label',
   'alerts.enabled': 'options.alerts.title',
-  'alerts.regime': 'options.alerts.title',
-  'alerts.quorum': 'options.alerts.title',
-  'alerts.lines': 'options.alerts.lines',
-  'alerts.cooldownHours': 'options.alerts.cooldown',
-  'alerts.quietFromHour': 'options.alerts.quiet',
-  'alerts.quietToHour': 'options.alerts.quiet',
-  'alerts.snoozedUntilMs': 'options.alerts.title',
-  file: 'options.file.title',
+  'alerts.regime': 'setting.alertsRegime',
+  'alerts.quorum': 'setting.alertsQuorum',
+  'alerts.lines': 'setting.alertsLines',
+  'alerts.cooldownHours': 'setting.alertsCooldown',
+  'alerts.quietFromHour': 'setting.alertsQuietFrom',
+  'alerts.quietToHour': 'setting.alertsQuietTo',
+  'alerts.snoozedUntilMs': 'setting.alertsSnooze',
   'pill.enabled': 'options.pill.title',
-  'pill.hiddenSites': 'options.pill.title',
-  lines: 'options.lines.title',
+  'pill.hiddenSites': 'setting.pillHidden',
+  'pill.places': 'setting.pillPlaces',
 };
 
-/** What a field is called in the sentence that says it was saved. */
+/** Several fields that are changed as one. */
+const groupNames = {
+  file: 'options.file.title',
+  lines: 'options.lines.title',
+} as const satisfies Record<string, TextKey>;
+
+const names: Readonly<Record<string, TextKey>> = { ...fieldNames, ...groupNames };
+
+/** What a field is called in the sentence that says it was saved, and in a list of changes. */
 export function fieldName(field: string, t: Translate): string {
   const key = field.replace(/^lines\./, '');
   if (isLine(key)) return lineName(key, t);
-  return t(fieldNames[field] ?? 'options.title');
+  return t(names[field] ?? 'options.title');
 }

@@ -82,6 +82,28 @@ describe('saving settings', () => {
     expect(profile.settings()).toMatchObject({ theme: 'dark', cashPercent: 2 });
   });
 
+  it('L29: rolled back from a later version, a change loses nothing that it stored', async () => {
+    const later = {
+      ...defaultSettings,
+      version: 7,
+      theme: 'sepia',
+      badge: { metric: 'mood', mode: 'quiet', shape: 'round' },
+      pill: { enabled: true, size: 'large' },
+      tomorrow: { kept: [1] },
+    };
+    profile.put({ settings: later });
+    worker.die();
+    worker = await startWorker(profile);
+    expect(profile.pill()).toMatchObject({ theme: 'auto', enabled: true, hiddenSites: [] });
+    expect(await save({ cashPercent: 5 })).toEqual({ ok: true });
+    await worker.send({ type: 'hide', site: 'coindesk' }, foreignPage);
+    expect(profile.item('settings')).toEqual({
+      ...later,
+      cashPercent: 5,
+      pill: { ...later.pill, hiddenSites: ['coindesk'], places: [] },
+    });
+  });
+
   it('D06: keys that reach for prototypes reach nothing', async () => {
     const hostile: unknown = JSON.parse(
       '{"__proto__":{"cashPercent":9},"constructor":{"prototype":{"polluted":1}},"theme":"dark"}',

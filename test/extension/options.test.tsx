@@ -2,6 +2,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/pr
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Exchange } from '../../lib/exchanges/exchange.ts';
 import { exchanges } from '../../lib/exchanges/index.ts';
+import { settingsOf } from '../../lib/settings/complete.ts';
 import { checkSettings } from '../../lib/settings/schema.ts';
 import { defaultSettings, type Settings } from '../../lib/settings/settings.ts';
 import type { MarketState } from '../../lib/state/market-state.ts';
@@ -39,7 +40,7 @@ vi.mock('../../lib/platform/stored.ts', () => ({
   policyItem: { read: async () => world.policy, watch: () => () => undefined },
   alertItem: { read: async () => world.alerts, watch: () => () => undefined },
   settingsItem: {
-    read: async () => world.stored,
+    read: async () => settingsOf(world.stored),
     watch: (callback: (value: unknown) => void) => {
       world.follow = callback;
       return () => undefined;
@@ -607,11 +608,17 @@ describe('S16: the settings file', () => {
     const rows = screen
       .getAllByRole('row')
       .filter(({ parentElement }) => parentElement?.closest('.changes tbody'))
-      .map((row) => [...row.children].map(({ textContent }) => textContent));
+      .map((row) =>
+        [...row.children].map(({ textContent }) => textContent.replaceAll('\u00a0', ' ')),
+      );
     expect(rows).toEqual([
-      ['Cash', '5', '4'],
-      ['Toolbar badge', 'Basis, 7-day average, % a year', 'Funding of perpetuals, % a year'],
-      ['Toolbar badge', 'always', 'never'],
+      ['Cash', '5 % a year', '4 % a year'],
+      [
+        'Toolbar badge, what it shows',
+        'Basis, 7-day average, % a year',
+        'Funding of perpetuals, % a year',
+      ],
+      ['Toolbar badge, when', 'always', 'never'],
       ['Theme', 'like the browser', 'dark'],
     ]);
     expect(world.sent).toEqual([]);

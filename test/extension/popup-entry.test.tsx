@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MiniChartProps } from '../../components/MiniChart.tsx';
+import { settingsOf } from '../../lib/settings/complete.ts';
 import { defaultSettings } from '../../lib/settings/settings.ts';
 import type { MarketState } from '../../lib/state/market-state.ts';
 import { outlinePast } from '../fixtures/outline-past.ts';
@@ -44,7 +45,7 @@ vi.mock('../../lib/platform/stored.ts', () => {
     watch: () => () => undefined,
   });
   return {
-    settingsItem: item(() => world.settings),
+    settingsItem: item(() => settingsOf(world.settings)),
     marketItem: {
       ...item(() => world.market),
       watch: (callback: (state: unknown) => void) => {

@@ -21,13 +21,28 @@ describe.each(['chromium', 'firefox'] as const)('items in %s', (engine) => {
   });
 
   it('are null until they are written, then what was written', async () => {
-    const { marketItem, settingsItem } = await load();
-    expect(await settingsItem.read()).toBeNull();
-    await settingsItem.write(defaultSettings);
+    const { marketItem, ownSettingsItem } = await load();
+    expect(await ownSettingsItem.read()).toBeNull();
+    await ownSettingsItem.write(defaultSettings);
     await marketItem.write(thinState);
-    expect(await settingsItem.read()).toEqual(defaultSettings);
+    expect(await ownSettingsItem.read()).toEqual(defaultSettings);
     expect(await marketItem.read()).toEqual(thinState);
-    expect(await settingsItem.read()).not.toBe(defaultSettings);
+    expect(await ownSettingsItem.read()).not.toBe(defaultSettings);
+  });
+
+  it('L29: the settings are whole, read and watched, whatever an earlier version stored', async () => {
+    const { ownSettingsItem, settingsItem } = await load();
+    const told: unknown[] = [];
+    settingsItem.watch((value) => told.push(value));
+    expect(await settingsItem.read()).toEqual(defaultSettings);
+    await ownSettingsItem.write({ theme: 'dark', badge: { mode: 'off' }, pill: {}, alerts: null });
+    const whole = {
+      ...defaultSettings,
+      theme: 'dark',
+      badge: { ...defaultSettings.badge, mode: 'off' },
+    };
+    expect(await settingsItem.read()).toEqual(whole);
+    await vi.waitFor(() => expect(told).toEqual([whole]));
   });
 
   it('tell who watches of each later value, until they stop', async () => {
@@ -62,7 +77,7 @@ describe.each(['chromium', 'firefox'] as const)('items in %s', (engine) => {
     await ownSettingsItem.write({ ...defaultSettings, theme: 'dark', cashPercent: 2 });
     const both = { ...defaultSettings, theme: 'light', cashPercent: 2 };
     expect(await settingsItem.read()).toEqual(both);
-    expect((await ownSettingsItem.read())?.theme).toBe('dark');
+    expect(await ownSettingsItem.read()).toMatchObject({ theme: 'dark' });
     await vi.waitFor(() => expect(told.at(-1)).toEqual(both));
   });
 

@@ -37,6 +37,7 @@ export interface Profile {
   market(): MarketState;
   ledger(): Ledger;
   pill(): PillView;
+  /** As they are stored, without their version. */
   settings(): Settings;
   badge(): Promise<{ readonly text: string; readonly title: string; readonly color: string }>;
   /** Which hosts the browser lets us ask. */
@@ -66,7 +67,12 @@ export function openProfile(engine: Engine = 'chromium', nowMs = youngMs): Profi
     },
     market: () => found(profile, 'market') as MarketState,
     ledger: () => found(profile, 'ledger') as Ledger,
-    settings: () => found(profile, 'settings') as Settings,
+    settings: () => {
+      const { version: _, ...settings } = found(profile, 'settings') as Settings & {
+        readonly version: number;
+      };
+      return settings;
+    },
     pill: () => found(profile, 'pill', engine === 'firefox' ? 'local' : 'session') as PillView,
     async badge() {
       const [text, title, color] = await Promise.all([

@@ -78,6 +78,6 @@ describe('options', () => {
   it('names every field in the sentence that says it was saved', () => {
     expect(fieldName('lines.thinEnter', translate)).toBe('Thin premium, entered below');
     expect(fieldName('lines', translate)).toBe('Lines');
-    expect(fieldName('badge.metric', translate)).toBe('Toolbar badge');
+    expect(fieldName('badge.metric', translate)).toBe('Toolbar badge, what it shows');
   });
 });
