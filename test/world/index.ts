@@ -37,6 +37,8 @@ export interface WorldOptions {
   readonly logLimit?: number;
   /** A free port when absent. */
   readonly port?: number;
+  /** Further pages of the gallery and what they load, by their paths. */
+  readonly gallery?: Readonly<Record<string, Reply>>;
 }
 
 export interface World {
@@ -73,7 +75,10 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     : showScenario(name, options.seed ?? 1, clock);
 
   const venues = createHosts(shown.markets, clock());
-  const pages = createPages(shown.markets.BTC, shown.label, shown.storyMs, startOfDay(clock()));
+  const today = startOfDay(clock());
+  const made = createPages(shown.markets.BTC, shown.label, shown.storyMs, today);
+  const pages = (host: string, request: WorldRequest): Reply =>
+    options.gallery?.[request.path] ?? made(host, request);
   const log = new RequestLog(options.logLimit ?? 5000);
   let faults: readonly Fault[] | undefined;
   let firstAnswerMs = Infinity;
