@@ -2,6 +2,9 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
+/** Ends a test that hangs; on a machine that is busy a quick one may take many seconds. */
+const longestMs = 120_000;
+
 /**
  * Three projects: `unit` runs in plain Node without any browser API, so that an
  * impure import in lib/ fails there; `extension` runs against an in-memory
@@ -13,7 +16,13 @@ export default defineConfig({
     projects: [
       {
         plugins: [preact({ reactAliasesEnabled: false })],
-        test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], environment: 'node' },
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.{ts,tsx}'],
+          environment: 'node',
+          setupFiles: 'test/properties.ts',
+          testTimeout: longestMs,
+        },
       },
       {
         plugins: [WxtVitest(), preact({ reactAliasesEnabled: false })],
@@ -21,6 +30,8 @@ export default defineConfig({
           name: 'extension',
           include: ['test/extension/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
+          setupFiles: 'test/properties.ts',
+          testTimeout: longestMs,
         },
       },
       {
@@ -29,8 +40,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           environment: 'node',
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: longestMs,
+          hookTimeout: longestMs,
         },
       },
     ],

@@ -59,14 +59,3 @@ export function fieldsOf(value: unknown): Record<string, unknown> {
   if (typeof value !== 'object' || value === null) throw new Error('expected an object');
   return value as Record<string, unknown>;
 }
-
-/** Shortest of a few runs: how fast something is, whatever else the machine is doing. */
-export async function bestMs(run: () => unknown): Promise<number> {
-  let best = Infinity;
-  for (let attempt = 0; attempt < 4; attempt += 1) {
-    const startMs = performance.now();
-    await run();
-    best = Math.min(best, performance.now() - startMs);
-  }
-  return best;
-}

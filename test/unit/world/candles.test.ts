@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { bestMs } from '../../fixtures/best-ms.ts';
 import { hourMs, minuteMs, quarterExpiryAt } from '../../world/market/calendar.ts';
 import { intervalNamed, nextOpen, openAt } from '../../world/market/candle.ts';
-import { bestMs, klinesOf, nowMs, venuesOf } from './ask.ts';
+import { klinesOf, nowMs, venuesOf } from './ask.ts';
 
 const ask = venuesOf();
 const series = [

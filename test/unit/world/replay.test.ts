@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bestMs } from '../../fixtures/best-ms.ts';
 import { describeHistory } from '../../describe-recorded.ts';
 import { history } from '../../recorded.ts';
 import { dayMs, hourMs, startOfDay } from '../../world/market/calendar.ts';
 import { createReplayedMarket, type Replay } from '../../world/market/replayed-market.ts';
 import { showReplay } from '../../world/shown.ts';
-import { bestMs, fieldsOf, klinesOf, rowsOf, venuesOf } from './ask.ts';
+import { fieldsOf, klinesOf, rowsOf, venuesOf } from './ask.ts';
 import { writeRecord } from './small-record.ts';
 
 const at = '2025-11-19';

@@ -1,7 +1,8 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bestMs } from '../../fixtures/best-ms.ts';
 import { scenarioNames, startWorld, type World } from '../../world/index.ts';
-import { bestMs, fieldsOf } from './ask.ts';
+import { fieldsOf } from './ask.ts';
 import { curve, cut, get, perpetual } from './get.ts';
 
 describe('a world', () => {
