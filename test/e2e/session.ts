@@ -16,6 +16,11 @@ export interface Followed {
   marketWhen(what: string, holds: (state: MarketState) => boolean): Promise<MarketState>;
   /** History complete and a regime decided. */
   ready(): Promise<MarketState>;
+  /**
+   * The state made of the answers of a cycle that asked after an instant. A worker that has just
+   * started stores a new state before it has asked anything: the time of a state says nothing.
+   */
+  marketAskedAfter(instantMs: number): Promise<MarketState>;
   /** Has every due request asked now and resolves with the state made of the answers. */
   poll(): Promise<MarketState>;
 }
@@ -101,9 +106,21 @@ export function follow(driver: Driver): Followed {
       },
       { what, timeoutMs: 60_000, everyMs: 100 },
     );
+  const marketAskedAfter = async (instantMs: number): Promise<MarketState> => {
+    const isAsked = async (): Promise<boolean> => {
+      const { requests, clockSkewMs } = (await driver.storage('local'))['ledger'] as Ledger;
+      return Object.entries(requests).some(
+        ([key, { askedAtMs }]) =>
+          !key.includes('/history-') && (askedAtMs ?? 0) > instantMs - clockSkewMs,
+      );
+    };
+    await until(isAsked, { what: 'a cycle', timeoutMs: 30_000, everyMs: 100 });
+    return market();
+  };
   return {
     market,
     marketWhen,
+    marketAskedAfter,
     ready: () =>
       marketWhen(
         'a regime and the whole history',
@@ -112,17 +129,7 @@ export function follow(driver: Driver): Followed {
     async poll() {
       const before = Date.now();
       await driver.fireAlarm('poll');
-      await until(
-        async () => {
-          const { requests, clockSkewMs } = (await driver.storage('local'))['ledger'] as Ledger;
-          return Object.entries(requests).some(
-            ([key, { askedAtMs }]) =>
-              !key.includes('/history-') && (askedAtMs ?? 0) > before - clockSkewMs,
-          );
-        },
-        { what: 'a cycle', timeoutMs: 30_000, everyMs: 100 },
-      );
-      return market();
+      return marketAskedAfter(before);
     },
   };
 }
