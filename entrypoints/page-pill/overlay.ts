@@ -30,6 +30,7 @@ const kept = ['click', 'keydown', 'keyup', 'mousedown', 'pointerdown', 'focusin'
 
 export function createOverlay(css: string): Overlay {
   const host = document.createElement(randomName());
+  host.popover = 'manual';
   const shadow = host.attachShadow({ mode: 'closed' });
   const root = document.createElement('div');
   root.setAttribute(rootMark, '');

@@ -27,7 +27,6 @@ export function topLayer(host: HTMLElement) {
     try {
       const isInert = host.closest('[inert]') !== null;
       if (isRaised() ? !isInert : isInert || isTaken()) return listen(!isRaised());
-      host.popover = 'manual';
       host.togglePopover();
       listen(!isRaised());
     } catch {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { galleryUrl } from '../world/pages/gallery/index.ts';
 import type { Driver, Pill } from './driver.ts';
 import { alt, pressKeys, shift } from './firefox-window.ts';
+import { itGetsOnWithPages } from './pill-and-page.ts';
 import { type FirefoxSession, openFirefoxSession } from './session.ts';
 import { until } from './until.ts';
 
@@ -76,6 +77,8 @@ describe('the pill in Firefox', () => {
     expect(await pill.count()).toBe(1);
     expect(await shown(pill)).toContain('BTC');
   });
+
+  itGetsOnWithPages(() => firefox);
 
   it('X10: no error anywhere', async () => {
     expect(await firefox.errors()).toEqual([]);

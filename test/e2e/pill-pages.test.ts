@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { galleryUrl } from '../world/pages/gallery/index.ts';
 import type { Pill } from './driver.ts';
 import { layoutShifts } from './layout-shifts.ts';
+import { itGetsOnWithPages } from './pill-and-page.ts';
 import { openSession, type Session } from './session.ts';
 import { shoot } from './shots.ts';
 import { textOnce } from './text-once.ts';
@@ -195,6 +196,8 @@ describe('a hostile page', () => {
       });
     });
   });
+
+  itGetsOnWithPages(() => session.chromium);
 
   it('C09: what a page clicks itself changes nothing that is stored', async () => {
     const settings = async () => (await session.chromium.storage('local'))['settings'];

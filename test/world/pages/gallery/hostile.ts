@@ -62,9 +62,17 @@ export const hostilePages: Readonly<Record<string, GalleryPage>> = {
           document.body.replaceWith(body);
         }
       };
+      const anew = '<!doctype html><title>Written anew</title><h1>Written anew</h1>';
       globalThis.rewrite = () => {
         document.open();
-        document.write('<!doctype html><title>Written anew</title><h1>Written anew</h1>');
+        document.write(anew);
+        document.close();
+      };
+      globalThis.rewriteSlowly = async () => {
+        document.open();
+        await new Promise((resolve) => setTimeout(resolve));
+        document.write(anew);
+        await new Promise((resolve) => setTimeout(resolve));
         document.close();
       };
     `)}`,

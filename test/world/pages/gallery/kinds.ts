@@ -113,6 +113,30 @@ export function kindsOfPages(storyMs: number): Readonly<Record<string, GalleryPa
     dialog: {
       body: `${article('Bitcoin behind a dialog')}<dialog><p>Take our newsletter</p></dialog><script>document.querySelector('dialog').showModal()</script>`,
     },
+    /** What was there before the pill and lies over the whole page, by the end of the path. */
+    covers: {
+      body: `${article('Bitcoin behind something')}
+      <style>.cover { position: fixed; inset: 0; width: 100%; height: 100%; z-index: 9; background: #0003 }</style>
+      <dialog>A modal</dialog><div class="cover" id="popover" popover="manual">A popover</div>
+      <div id="component"></div><script>
+        const inner = document.querySelector('#component').attachShadow({ mode: 'open' });
+        inner.innerHTML = '<dialog>A modal of a component</dialog>';
+        const within = inner.firstChild, dialog = document.querySelector('dialog');
+        const popover = document.querySelector('#popover');
+        const overlay = Object.assign(document.createElement('div'), { className: 'cover' });
+        const others = () => [...document.body.children].filter((each) => each !== overlay);
+        const turn = (isInert) => others().forEach((each) => (each.inert = isInert));
+        const covers = {
+          dialog: [() => dialog.showModal(), () => dialog.close()],
+          popover: [() => popover.showPopover(), () => popover.hidePopover()],
+          component: [() => within.showModal(), () => within.close()],
+          overlay: [() => (document.body.append(overlay), turn(true)), () => (turn(false), overlay.remove())],
+        };
+        const kind = location.pathname.split('/').at(-1);
+        [globalThis.cover, globalThis.uncover] = covers[kind] ?? [];
+        if (kind !== 'overlay') globalThis.cover?.();
+      </script>`,
+    },
     login: { body: '<main><h1>Sign in</h1><input type="password"></main>' },
     xml: {
       body: '',
