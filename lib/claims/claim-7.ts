@@ -4,6 +4,7 @@
  * The level of 0.3 is not checked: who counts what moves it by a factor of eight, and what
  * the source of the reserve says now of days before is not what it said then.
  */
+import { finite } from '../quotes/change.ts';
 import { dayMs } from '../quotes/point.ts';
 import type { Past } from '../series/past.ts';
 import { openInterestRecords } from '../signals/open-interest-record.ts';
@@ -42,5 +43,5 @@ function ratioOf({ basket, reserveFirst }: Past): Evidence[] {
   const reserve = reserveFirst.slice(-reserveDays).findLast((value) => value !== null) ?? null;
   return coins === null || reserve === null || reserve <= 0
     ? []
-    : [{ name: 'leverageRatio', value: coins / reserve, unit: 'ratio' }];
+    : [{ name: 'leverageRatio', value: finite(coins / reserve), unit: 'ratio' }];
 }

@@ -12,9 +12,10 @@
  * `null`, `"NaN"`, hex, a decimal comma, booleans and what overflows (`1e999`) are none.
  * All failures are `AnswerError`s that name the field and repeat no text of the answer.
  */
-import { assetOf, type AssetId } from '../quotes/assets.ts';
+import type { AssetId } from '../quotes/assets.ts';
 import { dayMs, hourMs, type Point } from '../quotes/point.ts';
 import type { FundingQuote } from '../quotes/quote.ts';
+import { isCoins, priceRange, rateRange } from '../quotes/ranges.ts';
 import { AnswerError, intervalMs, type PageReceipt, type Receipt } from './exchange.ts';
 import { z } from './zod.ts';
 
@@ -29,23 +30,23 @@ export const number = z.pipe(
 );
 
 /** Quote currency per coin. */
-export const price = number.check(z.positive());
+export const price = number.check(z.gte(priceRange.least), z.lte(priceRange.most));
 
 /** Size of a position in any unit. */
 export const amount = number.check(z.nonnegative());
 
-/** Refuses more coins than will ever exist: the amount is then in another unit. */
+/** Refuses what is no number of coins: the amount is then in another unit. */
 export function checkCoins(
   held: number,
   { asset }: { readonly asset: AssetId },
   what: string,
 ): number {
-  if (held >= 0 && held <= assetOf(asset).mostCoins) return held;
+  if (isCoins(held, asset)) return held;
   throw new AnswerError('schema', `${what}: not a number of coins`);
 }
 
-/** A payment as a fraction of the position; a tenth is far beyond every exchange's cap. */
-export const rate = number.check(z.gte(-0.1), z.lte(0.1));
+/** A payment as a fraction of the position. */
+export const rate = number.check(z.gte(rateRange.least), z.lte(rateRange.most));
 
 const instant = z
   .number()

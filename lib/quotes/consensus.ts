@@ -11,6 +11,7 @@
  * It does not say which exchange is right, and it is not weighted: the largest exchange
  * counts as much as the smallest.
  */
+import { finite } from './change.ts';
 import { median } from './median.ts';
 
 export interface VenueValue {
@@ -76,7 +77,8 @@ export function consensus(values: readonly VenueValue[], options: ConsensusOptio
   const sorted = used.map(({ value }) => value).toSorted((a, b) => a - b);
   const [smallest] = sorted;
   const largest = sorted.at(-1);
-  const spread = smallest === undefined || largest === undefined ? null : largest - smallest;
+  const spread =
+    smallest === undefined || largest === undefined ? null : finite(largest - smallest);
   const agreed = used.length === 2 && spread !== null && spread <= options.agree;
   return {
     value: guarded(median(sorted), candidates),
@@ -129,7 +131,7 @@ function weightedMean(values: readonly VenueValue[]): number | null {
     );
     const over = shares.findIndex((share) => share > largestShare + Number.EPSILON);
     if (over === -1)
-      return weighed.reduce((sum, { value }, i) => sum + value * (shares[i] ?? 0), 0);
+      return finite(weighed.reduce((sum, { value }, i) => sum + value * (shares[i] ?? 0), 0));
     capped.add(over);
   }
 }

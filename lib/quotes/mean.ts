@@ -1,3 +1,6 @@
-/** Plain mean, in the unit of the values; null of nothing. For values of which none can lie. */
+/** The plain middle of numbers of which none can lie. */
+import { finite } from './change.ts';
+
+/** Plain mean, in the unit of the values; null of nothing. */
 export const mean = (values: readonly number[]): number | null =>
-  values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+  finite(values.reduce((sum, value) => sum + value, 0) / values.length);

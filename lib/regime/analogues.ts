@@ -11,6 +11,7 @@
  * Null until the days it needs have closed. A handful of cases proves nothing; equal falls
  * without such an episode belong beside them (`control.ts`).
  */
+import { changePercent } from '../quotes/change.ts';
 import { dayMs } from '../quotes/point.ts';
 import type { Closes } from '../series/closes.ts';
 import type { Episode } from '../series/episodes.ts';
@@ -92,4 +93,4 @@ const isWithin = (timeMs: number, fromMs: number, toMs: number): boolean =>
   timeMs >= fromMs && timeMs <= toMs;
 
 const change = (from: number | null, to: number | null): number | null =>
-  from === null || to === null || from <= 0 ? null : (to / from - 1) * 100;
+  from === null || to === null ? null : changePercent(from, to);

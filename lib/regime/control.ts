@@ -8,6 +8,7 @@
  * lies outside. The draws are taken for independent and neighbouring days are not, so the
  * range is rather too narrow: "differs" is said too easily, "no differently" is not.
  */
+import { finite } from '../quotes/change.ts';
 import { mean } from '../quotes/mean.ts';
 import { dayMs } from '../quotes/point.ts';
 import type { Closes } from '../series/closes.ts';
@@ -147,8 +148,9 @@ function comparedMean(pairs: readonly Pair[]): Compared | null {
   const cases = known.length;
   const found = mean(known.map(({ value }) => value));
   const control = mean(known.map(({ centre }) => centre));
-  if (found === null || control === null) return null;
-  const half = (normal90 * Math.sqrt(known.reduce((sum, { spread }) => sum + spread, 0))) / cases;
+  const spread = known.reduce((sum, each) => sum + each.spread, 0);
+  const half = finite((normal90 * Math.sqrt(spread)) / cases);
+  if (found === null || control === null || half === null) return null;
   return {
     cases,
     found,

@@ -3,6 +3,7 @@
  * over 7, 30 and 90 days. Days of one spell overlap almost wholly, so a regime with many
  * days in few spells has said little; `shift-test.ts` tells it from chance.
  */
+import { changePercent, finite } from '../quotes/change.ts';
 import { dayMs } from '../quotes/point.ts';
 import type { Closes } from '../series/closes.ts';
 import type { DayRegime } from './ladder.ts';
@@ -69,7 +70,7 @@ function returnsAfter(days: readonly DayRegime[], closes: Closes, horizon: Horiz
 export function returnAfter(closes: Closes, day: number, horizon: number): number | null {
   const from = closes.on(day);
   const to = closes.on(day + horizon * dayMs);
-  return from === null || to === null ? null : (to / from - 1) * 100;
+  return from === null || to === null ? null : changePercent(from, to);
 }
 
 function returnsOf(rows: readonly number[], after: Float64Array): Returns | null {
@@ -90,10 +91,8 @@ function returnsOf(rows: readonly number[], after: Float64Array): Returns | null
   const sorted = returns.subarray(0, days).sort();
   const upper = sorted[Math.floor(days / 2)] ?? 0;
   const lower = sorted[Math.ceil(days / 2) - 1] ?? upper;
-  return {
-    days,
-    meanPercent: sum / days,
-    medianPercent: (lower + upper) / 2,
-    shareUp: up / days,
-  };
+  const meanPercent = finite(sum / days);
+  return meanPercent === null
+    ? null
+    : { days, meanPercent, medianPercent: lower / 2 + upper / 2, shareUp: up / days };
 }

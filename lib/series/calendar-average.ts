@@ -3,6 +3,7 @@
  * one exchange, null with fewer than 5 (21) of them. In the unit of the daily values. A gap
  * is neither filled nor carried: the mean is of the days that are there.
  */
+import { finite } from '../quotes/change.ts';
 import { dayMs } from '../quotes/point.ts';
 import type { DailyValue } from './daily-values.ts';
 import type { Window } from './sample.ts';
@@ -51,7 +52,7 @@ export function calendarAverage(
     const found = to - from;
     averages.push({
       dayMs: day,
-      value: found >= window.atLeast ? sum / found : null,
+      value: found >= window.atLeast ? finite(sum / found) : null,
       stretched: stretched * 2 > found,
     });
   }

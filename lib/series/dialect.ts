@@ -47,4 +47,4 @@ export function dialectColumns(past: Past, id: DialectId): AveragedColumns {
 }
 
 const overTenor = (column: Column): Column =>
-  column.map((value) => (value === null ? null : (value * tenorDays) / 365));
+  column.map((value) => (value === null ? null : (value / 365) * tenorDays));

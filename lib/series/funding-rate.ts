@@ -7,6 +7,7 @@
  * one before, at most 8 hours, the longest interval in use. A missing payment counts as time
  * not covered, not as a rate of 0; with fewer than 6 of 7 days covered there is no value.
  */
+import { finite } from '../quotes/change.ts';
 import { dayMs, hourMs, type Point, type Series } from '../quotes/point.ts';
 import { calendar, type DayValue } from './calendar-average.ts';
 import { sliceSeries } from './merge.ts';
@@ -34,7 +35,8 @@ export function fundingPace(payments: Series, nowMs: number, days = windowDays):
   }
   const coveredDays = covered / dayMs;
   return {
-    percentPerYear: coveredDays < days * coveredShare ? null : (rates / coveredDays) * 365 * 100,
+    percentPerYear:
+      coveredDays < days * coveredShare ? null : finite((rates / coveredDays) * 365 * 100),
     coveredDays,
     payments: paid.length,
     lastPaidMs: paid.at(-1)?.timeMs ?? null,

@@ -3,6 +3,7 @@
  * Unit: % of the index. A perpetual in dollars of any kind does not centre on zero: by the
  * formula of its funding it rests below, so its sign by itself says nothing.
  */
+import { changePercent } from '../quotes/change.ts';
 import type { Series } from '../quotes/point.ts';
 import type { Sample } from './sample.ts';
 
@@ -11,8 +12,7 @@ export function premiumSamples(perpetual: Series, index: Series): Sample[] {
   const indexAt = new Map(index.map(({ timeMs, value }) => [timeMs, value]));
   return perpetual.flatMap(({ timeMs, value }) => {
     const base = indexAt.get(timeMs);
-    return base !== undefined && base > 0 && value > 0
-      ? [{ timeMs, value: (value / base - 1) * 100 }]
-      : [];
+    const premium = base !== undefined && value > 0 ? changePercent(base, value) : null;
+    return premium === null ? [] : [{ timeMs, value: premium }];
   });
 }

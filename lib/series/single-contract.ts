@@ -8,6 +8,7 @@
  * for at most 14 days (the longest expiry week on record needs 13); the 30-day value is
  * never held. It does not say what the premium was on any one day.
  */
+import { finite } from '../quotes/change.ts';
 import { dayMs } from '../quotes/point.ts';
 import { calendar } from './calendar-average.ts';
 
@@ -60,5 +61,6 @@ function pooled(byDay: ReadonlyMap<number, Print>, day: number, days: number) {
     premium += print?.premiumPercent ?? 0;
     pooledDays += print?.daysToExpiry ?? 0;
   }
-  return pooledDays === 0 ? null : { value: (365 * premium) / pooledDays, pooledDays };
+  const value = finite((365 * premium) / pooledDays);
+  return value === null ? null : { value, pooledDays };
 }

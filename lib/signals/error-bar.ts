@@ -10,6 +10,8 @@
  * About two in three, not a bound. A trend within the week counts as noise; an error that
  * all exchanges share does not show in it.
  */
+import { finite } from '../quotes/change.ts';
+
 export interface Block {
   readonly value: number;
   /** Relative to the other blocks; 1 for each when absent. */
@@ -25,5 +27,7 @@ export function errorBar(blocks: readonly Block[]): number | null {
   if (blocks.length < fewestBlocks || !(total > 0)) return null;
   const share = (i: number) => (weights[i] ?? 0) / total;
   const mean = blocks.reduce((sum, { value }, i) => sum + share(i) * value, 0);
-  return Math.sqrt(blocks.reduce((sum, { value }, i) => sum + (share(i) * (value - mean)) ** 2, 0));
+  return finite(
+    Math.sqrt(blocks.reduce((sum, { value }, i) => sum + (share(i) * (value - mean)) ** 2, 0)),
+  );
 }

@@ -9,6 +9,7 @@
  * It leaves out transfers within one exchange and between two, so it is not in-house flow. It
  * goes with volatility and does not lead it.
  */
+import { finite } from '../quotes/change.ts';
 import { median } from '../quotes/median.ts';
 import { dayMs } from '../quotes/point.ts';
 import type { DayValue } from '../series/calendar-average.ts';
@@ -22,13 +23,13 @@ const fewestWeeks = 13;
 /** Its days appear hours after they ended; one that is older than this is no reading of now. */
 const oldestDays = 7;
 
-/** Share of the reserve that moved in a day; null where a part is unknown or none. */
+/** Share of the reserve that moved in a day, %; null where a part is unknown or none. */
 function shareOf(past: Past, row: number): number | null {
   const [flowIn, flowOut, reserve] = [past.flowIn[row], past.flowOut[row], past.reserve[row]];
   if (typeof flowIn !== 'number' || typeof flowOut !== 'number') return null;
   if (typeof reserve !== 'number' || !(reserve > 0)) return null;
-  const share = (flowIn + flowOut) / reserve;
-  return flowIn >= 0 && flowOut >= 0 && share > 0 && Number.isFinite(share) ? share : null;
+  const share = finite(((flowIn + flowOut) / reserve) * 100);
+  return flowIn >= 0 && flowOut >= 0 && share !== null && share > 0 ? share : null;
 }
 
 /** Of each day of the year up to a row, the log of its share less that of its weekday as a rule. */
@@ -66,7 +67,7 @@ export function exchangeFlow(past: Past): FlowReading {
   const year = ownYear(days.slice(0, -1), now ?? NaN, day - dayMs);
   const asOfMs = day + dayMs;
   const amount = {
-    value: share * 100,
+    value: share,
     unit: 'percent',
     asOfMs,
     reason: null,
@@ -76,7 +77,7 @@ export function exchangeFlow(past: Past): FlowReading {
 }
 
 function evidenceOf(past: Past, row: number, now: number | null): Evidence[] {
-  const over = now === null ? null : (Math.exp(now) - 1) * 100;
+  const over = now === null ? null : finite((Math.exp(now) - 1) * 100);
   const of = (name: string, column: Past['flowIn']): Evidence => ({
     name,
     value: column[row] ?? null,
@@ -85,8 +86,6 @@ function evidenceOf(past: Past, row: number, now: number | null): Evidence[] {
   return [
     of('flowIn', past.flowIn),
     of('flowOut', past.flowOut),
-    ...(over !== null && Number.isFinite(over)
-      ? [{ name: 'flowOverWeekday', value: over, unit: 'percent' } as const]
-      : []),
+    ...(over !== null ? [{ name: 'flowOverWeekday', value: over, unit: 'percent' } as const] : []),
   ];
 }

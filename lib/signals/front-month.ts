@@ -6,6 +6,7 @@
  * An exchange that lists quarters alone has no front month, also in the months in which its
  * quarter would be one.
  */
+import { changePercent } from '../quotes/change.ts';
 import { lastFriday } from '../exchanges/contract-calendar.ts';
 import { mean } from '../quotes/mean.ts';
 import { dayMs, startOfDay } from '../quotes/point.ts';
@@ -31,7 +32,9 @@ export function frontMonths(quotes: readonly FutureQuote[], nowMs: number): Venu
       const ahead = own.filter(({ expiryMs }) => expiryMs - nowMs >= fewestDaysLeft * dayMs);
       const nearestMs = Math.min(...ahead.map(({ expiryMs }) => expiryMs));
       const front = ahead.filter(({ expiryMs }) => expiryMs === nearestMs);
-      const premium = mean(front.map(({ price, indexPrice }) => (price / indexPrice - 1) * 100));
+      const premium = mean(
+        front.map(({ price, indexPrice }) => changePercent(indexPrice, price) ?? NaN),
+      );
       const atMs = oldestTime(front);
       if (premium === null || atMs === null) return [];
       return [{ exchange, value: premium, atMs, contracts: front.map(({ symbol }) => symbol) }];

@@ -4,6 +4,7 @@
  * The log of a ratio is a difference, so its change falls into two parts that add up: what
  * open interest did, and what the reserve did (a reserve that grows lowers the ratio).
  */
+import { changePercent, finite } from '../quotes/change.ts';
 import type { Column, Past } from '../series/past.ts';
 import { isOfTwoVintages, leverageDays, reserveDays } from './leverage-days.ts';
 
@@ -23,13 +24,13 @@ export function ratioChange(past: Past, coins: Column): RatioChange | null {
   const [now, before] = [days[row]?.value ?? null, days[row - changeDays]?.value ?? null];
   if (now === null || before === null || isOfTwoVintages(past, row - changeDays)) return null;
   const reserve = reserveDays(past);
-  const part = (column: Column): number =>
-    100 * Math.log((column[row] ?? NaN) / (column[row - changeDays] ?? NaN));
-  return {
-    percent: (now / before - 1) * 100,
-    openInterestPart: part(coins),
-    reservePart: -part(reserve),
-  };
+  const part = (column: Column): number | null =>
+    finite(100 * Math.log((column[row] ?? NaN) / (column[row - changeDays] ?? NaN)));
+  const percent = changePercent(before, now);
+  const [openInterestPart, held] = [part(coins), part(reserve)];
+  return percent === null || openInterestPart === null || held === null
+    ? null
+    : { percent, openInterestPart, reservePart: -held };
 }
 
 /** The size of the reserve's part over the sizes of both, 0 to 1; null where nothing moved. */

@@ -9,6 +9,7 @@
  * name. The reserve is daily and moves little, so nearly all of the signal is open interest.
  * Incomplete, never lower, when an exchange of the set is missing.
  */
+import { finite } from '../quotes/change.ts';
 import { dayMs } from '../quotes/point.ts';
 import type { ReserveQuote } from '../quotes/quote.ts';
 import type { Past } from '../series/past.ts';
@@ -87,8 +88,10 @@ function namedLeverage(counted: Reading, reserve: LatestReserve | null): Reading
   if (counted.value === null) return { ...counted, unit: 'ratio' };
   if (reserve === null) return missing('ratio', 'reserveMissing');
   const { coins, dayMs: day, source } = reserve;
+  const value = finite(counted.value / coins);
+  if (value === null) return missing('ratio', 'reserveMissing');
   return {
-    value: counted.value / coins,
+    value,
     unit: 'ratio',
     asOfMs: counted.asOfMs,
     reason: null,
@@ -105,7 +108,7 @@ function inOneVintage(counted: Reading, past: Past): Reading {
   const reserve = reserveDays(past).at(-1) ?? null;
   if (counted.value === null) return { ...counted, unit: 'ratio' };
   if (reserve === null) return missing('ratio', 'reserveMissing');
-  return { ...counted, unit: 'ratio', value: counted.value / reserve };
+  return { ...counted, unit: 'ratio', value: finite(counted.value / reserve) };
 }
 
 function percentileOf(

@@ -3,6 +3,7 @@
  * nearest to that instant, at most 12 hours away; a record that does not reach back, or that
  * has a hole there, gives no number. Both ends must be of the same set of exchanges.
  */
+import { changePercent } from '../quotes/change.ts';
 import { dayMs, hourMs, type Series } from '../quotes/point.ts';
 import type { OpenInterestRecord } from './open-interest-record.ts';
 import { missing, type Reading } from './reading.ts';
@@ -28,13 +29,14 @@ export function openInterestChange(
   const targetMs = last.timeMs - days * dayMs;
   const distance = (timeMs: number) => Math.abs(timeMs - targetMs);
   const before = record.reduce((a, b) => (distance(b.timeMs) < distance(a.timeMs) ? b : a));
-  if (distance(before.timeMs) > nearestWithinMs || before.value <= 0) {
+  const value = changePercent(before.value, last.value);
+  if (distance(before.timeMs) > nearestWithinMs || value === null) {
     const have = (last.timeMs - first.timeMs) / dayMs;
     if (have >= days) return missing('percent', 'openInterestHole', { days });
     return missing('percent', 'openInterestRecordShort', { days: have, need: days });
   }
   return {
-    value: (last.value / before.value - 1) * 100,
+    value,
     unit: 'percent',
     asOfMs: last.timeMs,
     reason: null,

@@ -5,6 +5,7 @@
  *
  * It does not say who closed them, nor whether they were hedged.
  */
+import { changePercent } from '../quotes/change.ts';
 import { dayMs, hourMs } from '../quotes/point.ts';
 import type { OpenInterestRecord } from './open-interest-record.ts';
 import { missing, type Reading } from './reading.ts';
@@ -41,7 +42,7 @@ function fromHigh({ coins, source }: OpenInterestRecord, nowMs: number): Reading
     });
   const high = window.reduce((a, b) => (b.value > a.value ? b : a));
   return {
-    value: (last.value / high.value - 1) * 100,
+    value: changePercent(high.value, last.value),
     unit: 'percent',
     asOfMs: last.timeMs,
     reason: null,

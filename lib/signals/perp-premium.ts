@@ -9,6 +9,7 @@
  *
  * Marks of BitMEX and KuCoin are left out: they do not carry the premium.
  */
+import { changePercent } from '../quotes/change.ts';
 import { mean } from '../quotes/mean.ts';
 import type { PerpetualQuote } from '../quotes/quote.ts';
 import { groupBy, newestPerInstrument, oldestTime, type VenueReading } from './venue-reading.ts';
@@ -25,7 +26,7 @@ export function perpPremiums(quotes: readonly PerpetualQuote[]): VenueReading[] 
       !markedAtIndex.includes(exchange) && price > 0 && indexPrice > 0,
   );
   return groupBy(usable, ({ exchange }) => exchange).flatMap(([exchange, own]) => {
-    const value = mean(own.map(({ price, indexPrice }) => (price / indexPrice - 1) * 100));
+    const value = mean(own.map(({ price, indexPrice }) => changePercent(indexPrice, price) ?? NaN));
     const atMs = oldestTime(own);
     return value === null || atMs === null
       ? []

@@ -2,6 +2,7 @@
  * The highest daily close of the last 365 closed days of the record, and the price against
  * it in %. Closes, not intraday highs; context, no vote of the regime.
  */
+import { changePercent } from '../quotes/change.ts';
 import { dayMs, startOfDay, type Series } from '../quotes/point.ts';
 import { sliceSeries } from '../series/merge.ts';
 
@@ -20,10 +21,8 @@ export function priceHigh(closes: Series, priceNow: number, nowMs: number): Pric
   const [first, ...others] = sliceSeries(closes, today - (recordDays + 1) * dayMs, today - dayMs);
   if (!first) return null;
   const high = others.reduce((a, b) => (b.value > a.value ? b : a), first);
-  if (high.value <= 0) return null;
-  return {
-    price: high.value,
-    dayMs: high.timeMs,
-    drawdownPercent: (priceNow / high.value - 1) * 100,
-  };
+  const drawdownPercent = changePercent(high.value, priceNow);
+  return drawdownPercent === null
+    ? null
+    : { price: high.value, dayMs: high.timeMs, drawdownPercent };
 }

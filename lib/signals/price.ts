@@ -5,6 +5,7 @@
  *
  * An index is itself a mean over exchanges, so its votes are not quite independent.
  */
+import { changePercent } from '../quotes/change.ts';
 import { mean } from '../quotes/mean.ts';
 import { median } from '../quotes/median.ts';
 import { hourMs, type Series } from '../quotes/point.ts';
@@ -51,6 +52,6 @@ const dayBeforeWithinMs = 4 * hourMs;
 export function priceChange24h(closes: Series, priceNow: number, nowMs: number): number | null {
   const targetMs = nowMs - 24 * hourMs;
   const before = lastUntil(closes, targetMs);
-  if (!before || before.value <= 0 || targetMs - before.timeMs > dayBeforeWithinMs) return null;
-  return (priceNow / before.value - 1) * 100;
+  if (!before || targetMs - before.timeMs > dayBeforeWithinMs) return null;
+  return changePercent(before.value, priceNow);
 }

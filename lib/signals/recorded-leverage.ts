@@ -3,6 +3,7 @@
  * Bybit and OKX, counted once, over the exchange reserve, at the last closed day. Unit: ratio.
  * A basket of its own with a level of its own. Incomplete while one of the two is missing.
  */
+import { finite } from '../quotes/change.ts';
 import { dayMs } from '../quotes/point.ts';
 import type { DayValue } from '../series/calendar-average.ts';
 import type { Column, Past } from '../series/past.ts';
@@ -22,7 +23,9 @@ export function recordedCoins(past: Past): Column {
   const columns = recordedExchanges.map((exchange) => columnOf(past, exchange));
   return past.dayMs.map((_, row) => {
     const coins = columns.flatMap((column) => column[row] ?? []).filter((value) => value > 0);
-    return coins.length < columns.length ? null : coins.reduce((sum, value) => sum + value, 0);
+    return coins.length < columns.length
+      ? null
+      : finite(coins.reduce((sum, value) => sum + value, 0));
   });
 }
 

@@ -6,4 +6,4 @@
 import { tenorDays } from '../series/curve.ts';
 
 /** % a year to % over 30 days. */
-export const storyScale = (percentPerYear: number): number => (percentPerYear * tenorDays) / 365;
+export const storyScale = (percentPerYear: number): number => (percentPerYear / 365) * tenorDays;

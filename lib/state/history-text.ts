@@ -8,8 +8,9 @@
  * counts. The rows are rebuilt, no object of the file is used.
  */
 import type { Exchange, HistorySeriesId } from '../exchanges/exchange.ts';
-import { assetOf, assets, type AssetId } from '../quotes/assets.ts';
+import { assets, type AssetId } from '../quotes/assets.ts';
 import { dayMs, type Series } from '../quotes/point.ts';
+import { isCoins, isWithin, priceRange, rateRange } from '../quotes/ranges.ts';
 import { type Coverage, keyOf } from './history-wishes.ts';
 import { ownSeriesKey } from './own-days.ts';
 import { importedFlowKey } from './provider-flow.ts';
@@ -68,10 +69,10 @@ const isTime = (timeMs: number, nowMs: number): boolean =>
 export function knownSeries(exchanges: readonly Exchange[]): KnownSeries {
   const known = new Map<string, (value: number, nowMs: number) => boolean>();
   for (const { id: asset } of assets) {
-    const isCoins = checkOf('open-interest', asset);
-    known.set(ownSeriesKey(asset, 'basket'), isCoins);
+    const isAmount = checkOf('open-interest', asset);
+    known.set(ownSeriesKey(asset, 'basket'), isAmount);
     known.set(ownSeriesKey(asset, 'front-month'), (value) => Math.abs(value) < 100);
-    known.set(importedFlowKey(asset), isCoins);
+    known.set(importedFlowKey(asset), isAmount);
     for (const { id, history } of exchanges) {
       for (const source of history) {
         const isValue = checkOf(source.series, asset);
@@ -91,14 +92,14 @@ export function knownSeries(exchanges: readonly Exchange[]): KnownSeries {
 function checkOf(series: HistorySeriesId, asset: AssetId): (value: number) => boolean {
   switch (series) {
     case 'funding':
-      return (value) => Math.abs(value) < 0.5;
+      return (value) => isWithin(rateRange, value);
     case 'open-interest':
     case 'reserve':
     case 'flow-in':
     case 'flow-out':
-      return (value) => value >= 0 && value <= assetOf(asset).mostCoins;
+      return (value) => isCoins(value, asset);
     default:
-      return (value) => value > 0 && value < 1e8;
+      return (value) => isWithin(priceRange, value);
   }
 }
 

@@ -3,6 +3,7 @@
  * contract, the premiums that are no 30-day basis, and the next payment of each perpetual.
  * An item of its own, so that the numbers never wait for it.
  */
+import { changePercent } from '../quotes/change.ts';
 import type { ConsensusLimits } from '../quotes/consensus.ts';
 import type { AssetId } from '../quotes/assets.ts';
 import type { FundingQuote } from '../quotes/quote.ts';
@@ -69,13 +70,13 @@ export function marketDetail(
     computedAtMs: nowMs,
     contracts: newestPerInstrument(quotes.future)
       .filter(({ expiryMs }) => expiryMs > nowMs)
-      .map((quote) => ({
-        exchange: quote.exchange,
-        symbol: quote.symbol,
-        expiryMs: quote.expiryMs,
-        premiumPercent: (quote.price / quote.indexPrice - 1) * 100,
-        atMs: timeOf(quote),
-      }))
+      .flatMap((quote) => {
+        const { exchange, symbol, expiryMs } = quote;
+        const premiumPercent = changePercent(quote.indexPrice, quote.price);
+        return premiumPercent === null
+          ? []
+          : [{ exchange, symbol, expiryMs, premiumPercent, atMs: timeOf(quote) }];
+      })
       .toSorted((a, b) => a.expiryMs - b.expiryMs),
     frontMonth: across(frontMonths(quotes.future, nowMs), frontMonthLimits, staleAfterMs.basis),
     perpPremium: across(perpPremiums(quotes.perpetual), perpLimits, staleAfterMs.price),

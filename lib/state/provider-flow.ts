@@ -6,6 +6,7 @@
  */
 import { assetOf, type AssetId } from '../quotes/assets.ts';
 import { dayMs, type Point, type Series, startOfDay } from '../quotes/point.ts';
+import { isCoins } from '../quotes/ranges.ts';
 
 /** Why a file is refused; `key` below `flowFile` in the locale files. */
 export interface FlowRefusal {
@@ -96,7 +97,8 @@ function pointOf(
   const value = numberPattern.test(number) ? Number(number) : NaN;
   if (!Number.isFinite(value)) return 'badNumber';
   if (value < 0) return 'negative';
-  return value > assetOf(asset).mostCoins ? 'tooMuch' : { timeMs, value };
+  if (value > assetOf(asset).mostCoins) return 'tooMuch';
+  return isCoins(value, asset) ? { timeMs, value } : 'badNumber';
 }
 
 /** Start of the UTC day; null of a day that no calendar has. */
