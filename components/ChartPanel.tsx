@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import type { ComponentChildren, ComponentType } from 'preact';
 import type { ChartsView } from '../lib/views/charts-view.ts';
 import type { ChartRange, ChartWindow } from '../lib/views/chart-window.ts';
@@ -18,8 +18,6 @@ export interface ChartPanelProps extends Gestures {
   readonly dialect: Chosen['dialect'];
   /** How often this dialect was below zero, and when last; empty while that is not known. */
   readonly note: string;
-  /** Said in the place of a chart that cannot be; null where there can be one. */
-  readonly none: string | null;
   readonly labels: ChartLabels;
   /** Arrives after the numbers are painted. */
   readonly MiniChart: ComponentType<MiniChartProps> | null;
@@ -32,10 +30,9 @@ export interface ChartPanelProps extends Gestures {
 
 /** The record: which basis, how long, four charts or a table of the same, and more behind. */
 export function ChartPanel(props: ChartPanelProps) {
-  const { none, range, dialect, labels, onChoose, more } = props;
+  const { charts, range, dialect, labels, onChoose, more } = props;
   const shown = useSignal<'charts' | 'table' | 'more'>('charts');
   const cursor = useSignal<number | null>(null);
-  const charts = none === null ? props.charts : null;
   const toggle = (what: 'table' | 'more', long?: string) => (
     <button
       type="button"
@@ -92,19 +89,12 @@ export function ChartPanel(props: ChartPanelProps) {
             {more()}
           </div>
         ) : (
-          <Record
-            {...props}
-            charts={charts}
-            isTable={shown.value === 'table'}
-            onCursor={(row) => {
-              cursor.value = row;
-            }}
-          />
+          <Record {...props} isTable={shown.value === 'table'} cursor={cursor} />
         )}
       </div>
       <div class="chart-foot">
         {toggle('more', labels.moreLong)}
-        {none === null && toggle('table')}
+        {toggle('table')}
         {charts && shown.value === 'charts' && (
           <button
             type="button"
@@ -127,12 +117,12 @@ const panelsBeside = (button: HTMLElement): readonly HTMLElement[] => [
 
 type RecordProps = ChartPanelProps & {
   readonly isTable: boolean;
-  readonly onCursor: (row: number | null) => void;
+  readonly cursor: Signal<number | null>;
 };
 
-function Record({ charts, window, isTable, MiniChart, none, labels, theme, ...on }: RecordProps) {
+function Record({ charts, window, isTable, MiniChart, cursor, labels, theme, ...on }: RecordProps) {
   if (charts === null || window === null)
-    return <p class="quiet chart-empty">{none ?? (MiniChart ? labels.empty : labels.loading)}</p>;
+    return <p class="quiet chart-empty">{MiniChart ? labels.empty : labels.loading}</p>;
   if (isTable) return <ChartTable charts={charts} window={window} labels={labels} />;
   if (!MiniChart) return <p class="unseen">{labels.loading}</p>;
   return (
@@ -141,7 +131,7 @@ function Record({ charts, window, isTable, MiniChart, none, labels, theme, ...on
       window={window}
       theme={theme}
       label={labels.keys}
-      onCursor={on.onCursor}
+      cursor={cursor}
       onMove={on.onMove}
       onScale={on.onScale}
       onKey={on.onKey}

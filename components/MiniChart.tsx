@@ -1,14 +1,19 @@
 /** The only file that knows the chart library: panels over one axis, one crosshair for all. */
-import { type RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { Signal } from '@preact/signals';
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
+import type { PanelView } from '../lib/views/chart-panels.ts';
 import type { ChartsView } from '../lib/views/charts-view.ts';
-import type { Tick } from '../lib/views/chart-axis.ts';
 import type { ChartWindow } from '../lib/views/chart-window.ts';
 import { readColours, type ChartColours } from './chart-colours.ts';
 import { type Gestures, followGestures } from './chart-gestures.ts';
-import { drawBehind, drawEnd, drawLines } from './chart-lines.ts';
+import { drawBehind, drawEnd, drawLines, endOf, type Ground } from './chart-lines.ts';
+import { drawBeyond, drawNames, drawNothing, drawTimes } from './chart-names.ts';
+import { labelGap, measureIn, type Scales, scalesOf } from './chart-scales.ts';
+import { below, plotHeights, type Size, sizeOf, timeRoom } from './chart-sizes.ts';
 import { curveStyle } from './chart-styles.ts';
+import { Panels } from './Panels.tsx';
 import { useScheme } from './scheme.ts';
 
 export interface MiniChartProps extends Gestures {
@@ -18,53 +23,69 @@ export interface MiniChartProps extends Gestures {
   readonly theme: string;
   /** How the keys work, for those who do not see it. */
   readonly label: string;
-  /** Of the row under the crosshair; null where there is none. */
-  readonly onCursor: (row: number | null) => void;
+  /** The row under the crosshair; null where there is none. */
+  readonly cursor: Signal<number | null>;
 }
 
 /** What the plots read while they draw: always the latest. */
 interface Shown {
   readonly charts: ChartsView;
   readonly window: ChartWindow;
-  readonly ticks: readonly Tick[];
+  readonly scales: Scales;
 }
 
 export function MiniChart(props: MiniChartProps) {
-  const { charts, window, theme, label, onCursor } = props;
+  const { charts, window, theme, label, cursor } = props;
   const host = useRef<HTMLDivElement>(null);
   const plots = useRef<readonly uPlot[]>([]);
-  const ticks = useMemo(() => charts.ticks(window), [charts, window]);
-  const shown = useRef<Shown>({ charts, window, ticks });
   const latest = useRef(props);
   latest.current = props;
-  shown.current = { charts, window, ticks };
+  const shown = useRef<Shown | null>(null);
+  /** Made anew for the window and the sizes of now. */
+  const renew = useRef<() => void>(() => {});
   const scheme = useScheme();
   useLayoutEffect(() => {
     const element = host.current;
     if (!element) return undefined;
+    const panels = drawnOf(charts);
     const places = [...element.querySelectorAll<HTMLElement>('.panel-plot')];
-    // All are measured before the first is filled, and so laid out once.
-    const sized = places.map((place) => ({ place, size: sizeOf(place) }));
     const colours = readColours(element);
-    const made = sized.map(({ place, size }, index) => ({
-      place,
-      plot: plotIn(place, size, index, shown, colours, onCursor),
-    }));
-    plots.current = made.map(({ plot }) => plot);
+    const measure = measureIn(colours.font);
+    let sizes = places.map(sizeOf);
+    const read = (): void => {
+      const { window: inSight } = latest.current;
+      const room = { width: sizes[0]?.width ?? 0, heights: plotHeights(sizes) };
+      const scales = scalesOf(charts, panels, inSight, room, measure);
+      shown.current = { charts, window: inSight, scales };
+    };
+    read();
+    // All are measured before the first is filled, and so laid out once.
+    const made = places.map((place, index) =>
+      plotIn(place, sizes[index] ?? sizeOf(place), index, shown as Ref, colours, cursor),
+    );
+    plots.current = made;
+    renew.current = () => {
+      if (shown.current?.window === latest.current.window) return;
+      read();
+      const [min, max] = edges(latest.current.window);
+      for (const plot of made) plot.setScale('x', { min, max });
+    };
     const observer = new ResizeObserver(() => {
-      for (const { plot, place } of made) fit(plot, place);
+      const now = places.map(sizeOf);
+      // Told of a place that has not changed, nothing is drawn anew.
+      if (JSON.stringify(now) === JSON.stringify(sizes)) return;
+      sizes = now;
+      read();
+      made.forEach((plot, index) => plot.setSize(now[index] ?? plot));
     });
     observer.observe(element);
     return () => {
       observer.disconnect();
-      for (const plot of plots.current) plot.destroy();
-      onCursor(null);
+      for (const plot of made) plot.destroy();
+      cursor.value = null;
     };
   }, [charts, theme, scheme]);
-  useLayoutEffect(() => {
-    const [min, max] = edges(window);
-    for (const plot of plots.current) plot.setScale('x', { min, max });
-  }, [window]);
+  useLayoutEffect(() => renew.current(), [window]);
   useEffect(() => {
     const element = host.current;
     if (!element) return undefined;
@@ -74,43 +95,13 @@ export function MiniChart(props: MiniChartProps) {
       (by) => step(plots.current, by),
     );
   }, []);
-  const rows = charts.rowsOf(window);
-  return (
-    <div class="mini-chart" dir="ltr" role="group" aria-label={label} tabIndex={0} ref={host}>
-      {charts.panels.map((panel) => (
-        <div key={panel.id} class="panel" data-panel={panel.id}>
-          <span class="panel-title" aria-hidden="true">
-            {panel.title}
-          </span>
-          <div
-            class="panel-plot"
-            role="img"
-            aria-label={`${panel.title}. ${panel.summary(rows.first, rows.last)}`}
-          />
-        </div>
-      ))}
-    </div>
-  );
+  return <Panels host={host} charts={charts} window={window} label={label} cursor={cursor} />;
 }
 
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
+type Ref = RefObject<Shown> & { readonly current: Shown };
 
-const sizeOf = ({ clientWidth, clientHeight }: HTMLElement): Size => ({
-  width: Math.max(clientWidth, 80),
-  height: Math.max(clientHeight, 24),
-});
+const drawnOf = ({ panels }: ChartsView): PanelView[] => panels.filter(({ none }) => none === null);
 
-/** As large as its place; told of a place that has not changed, nothing is drawn anew. */
-function fit(plot: uPlot, place: HTMLElement): void {
-  const { width, height } = sizeOf(place);
-  if (width !== plot.width || height !== plot.height) plot.setSize({ width, height });
-}
-
-/** Above each panel, for its title. */
-const titleRoom = 16;
 const halfDay = 43_200;
 
 /** A single day has room on both sides. */
@@ -129,85 +120,85 @@ function step(plots: readonly uPlot[], by: number): void {
 
 function plotIn(
   place: HTMLElement,
-  size: Size,
+  { width, height, above }: Size,
   index: number,
-  shown: RefObject<Shown>,
+  shown: Ref,
   colours: ChartColours,
-  onCursor: MiniChartProps['onCursor'],
+  cursor: MiniChartProps['cursor'],
 ): uPlot {
   const { charts } = shown.current;
-  const data = charts.panels[index]?.curves.map(({ column }) =>
-    charts.seconds.map((_, row) => column[row] ?? null),
-  );
-  return new uPlot(
-    { ...options(shown, index, colours, onCursor), ...size },
-    [[...charts.seconds], ...(data ?? [])],
-    place,
-  );
-}
-
-const none = (): null => null;
-
-function options(
-  shown: RefObject<Shown>,
-  index: number,
-  colours: ChartColours,
-  onCursor: MiniChartProps['onCursor'],
-): Omit<uPlot.Options, 'width' | 'height'> {
-  const { charts } = shown.current;
-  const { panels, marks, marked } = charts;
-  const panel = panels[index] ?? panels[0];
+  const panels = drawnOf(charts);
+  const panel = panels[index];
   if (!panel) throw new Error('no panel');
   const isLast = index === panels.length - 1;
-  const axis = { stroke: colours.text, font: colours.font, ticks: { show: false } };
-  const ground = { ...panel, marks, marked };
-  return {
-    padding: [titleRoom, 0, isLast ? 0 : 2, 0],
+  const axis = { stroke: colours.text, font: colours.font, ticks: { show: false }, space: 4 };
+  const grid = { stroke: colours.grid, width: 1 };
+  const axisNow = () => shown.current.scales.panels[index] ?? { scale: null, ticks: [] };
+  const ground = (plot: uPlot): Ground => {
+    const now = axisNow();
+    const end = endOf(plot, panel.curves, now.scale?.reach ?? null);
+    return { ...panel, marks: charts.marks, marked: charts.marked, axis: now, end };
+  };
+  const drawOver = (plot: uPlot): void => {
+    const over = ground(plot);
+    const { reach } = over.axis.scale ?? {};
+    const { first, last } = charts.rowsOf(shown.current.window);
+    if (reach)
+      drawBeyond(
+        plot,
+        panel.curves.map(({ column }) => column),
+        reach,
+        colours,
+      );
+    else drawNothing(plot, panel.summary(first, last), colours);
+    drawNames(plot, over, colours);
+    drawEnd(plot, over, colours);
+    if (isLast) drawTimes(plot, shown.current.scales.time, colours);
+  };
+  const data = panel.curves.map(({ column }) =>
+    charts.seconds.map((_, row) => column[row] ?? null),
+  );
+  const options: uPlot.Options = {
+    width,
+    height,
+    padding: [above, 0, isLast ? 0 : below(index, panels.length), 0],
     legend: { show: false },
     cursor: {
       y: false,
       drag: { x: false, y: false, setScale: false },
       points: { size: 6 },
       sync: { key: 'basis-lens' },
-      bind: { dblclick: none },
+      bind: { dblclick: () => null },
     },
     scales: {
       x: { time: true, range: () => edges(shown.current.window) },
-      y: {
-        range: () => {
-          const { first, last } = charts.rowsOf(shown.current.window);
-          return [...panel.reach(first, last)] as [number, number];
-        },
-      },
+      y: { range: () => [...(axisNow().scale?.reach ?? [0, 1])] as [number, number] },
     },
     axes: [
       {
         ...axis,
-        size: isLast ? 18 : 0,
-        gap: 3,
-        grid: { stroke: colours.grid, width: 1 },
-        splits: () => shown.current.ticks.map(({ second }) => second),
-        values: (_, splits) => {
-          const said = new Map(shown.current.ticks.map(({ second, label }) => [second, label]));
-          return splits.map((second) => (isLast ? (said.get(second) ?? '') : ''));
-        },
+        size: isLast ? timeRoom : 0,
+        grid,
+        splits: () => shown.current.scales.time.map(({ second }) => second),
+        values: () => [],
       },
       {
         ...axis,
         side: 1,
-        size: 40,
-        gap: 5,
-        space: index === 0 ? 30 : 16,
-        grid: { stroke: colours.grid, width: 1 },
-        values: (_, splits) => splits.map(panel.yLabel),
+        size: () => shown.current.scales.axisWidth,
+        gap: labelGap,
+        grid,
+        splits: () => axisNow().ticks.map(({ value }) => value),
+        values: () => axisNow().ticks.map(({ label }) => label),
       },
     ],
     series: [{}, ...panel.curves.map(({ id }) => curveStyle(id, colours))],
     hooks: {
-      drawClear: [(plot) => drawBehind(plot, ground, colours)],
-      drawAxes: [(plot) => drawLines(plot, ground, colours)],
-      draw: [(plot) => drawEnd(plot, ground, colours)],
-      setCursor: index === 0 ? [(plot) => onCursor(plot.cursor.idx ?? null)] : [],
+      drawClear: [(plot) => drawBehind(plot, ground(plot), colours)],
+      drawAxes: [(plot) => drawLines(plot, ground(plot), colours)],
+      draw: [drawOver],
+      setCursor: index === 0 ? [(plot) => void (cursor.value = plot.cursor.idx ?? null)] : [],
     },
   };
+  return new uPlot(options, [[...charts.seconds], ...data], place);
 }

@@ -10,7 +10,7 @@ import type { AsOfView } from '../lib/views/as-of-view.ts';
 
 export interface PopupProps extends SidePanelProps, TopBarActions {
   /** All of the charts but what the rest of the popup knows as well. */
-  readonly record: Omit<ChartPanelProps, 'none' | 'labels' | 'onChoose' | 'dialect' | 'theme'>;
+  readonly record: Omit<ChartPanelProps, 'labels' | 'onChoose' | 'dialect' | 'theme'>;
   readonly asOf: AsOfView | null;
   readonly theme: string;
   readonly copied: string;
@@ -44,7 +44,6 @@ export function Popup(props: PopupProps) {
           />
           <ChartPanel
             {...record}
-            none={view.noChart}
             labels={labels.chart}
             dialect={chosen.dialect}
             theme={theme}

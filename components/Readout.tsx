@@ -8,7 +8,7 @@ interface ReadoutProps {
   readonly labels: ChartLabels;
 }
 
-/** The day under the crosshair in all four charts, and the key to the curves of the first. */
+/** The day under the crosshair, and the key to the curves of the first chart; the others have theirs beside their titles. */
 export function Readout({ charts, cursor, labels }: ReadoutProps) {
   const day = charts.readout(cursor.value);
   if (!day) return null;
@@ -24,15 +24,9 @@ export function Readout({ charts, cursor, labels }: ReadoutProps) {
       <span class="key key-average30">
         {labels.average30Short} <b>{day.average30}</b>
       </span>
-      <span>
-        {labels.funding} <b>{day.funding}</b>
-      </span>
-      <span>
-        {labels.openInterest} <b>{day.openInterest}</b>
-      </span>
-      <span>
-        <span class="unseen">{labels.price} </span>
-        <b>{day.price}</b>
+      <span class="unseen">
+        {labels.funding} {day.funding} {labels.openInterest} {day.openInterest} {labels.price}{' '}
+        {day.price}
       </span>
     </p>
   );

@@ -6,6 +6,8 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import type { ReplayView } from '../lib/views/replay-view.ts';
 import { readColours } from './chart-colours.ts';
+import { drawBeyond, drawTimes } from './chart-names.ts';
+import { labelGap, measureIn, timeTicks } from './chart-scales.ts';
 import { drawReplayNames, drawSpells, namesWidth, readRegimeColours } from './replay-drawing.ts';
 import { useScheme } from './scheme.ts';
 
@@ -34,38 +36,48 @@ export function ReplayMiniChart({ view, theme, strips, onCursor }: ReplayChartPr
       height: Math.max(element.clientHeight, 80),
     });
     const axis = { stroke: colours.text, font: colours.font, ticks: { show: false } };
-    const labels = new Map(curve.xTicks.map(({ second, label }) => [second, label]));
+    const measure = measureIn(colours.font);
+    const reach = [curve.yMin, curve.yMax] as const;
+    const values = (plot: uPlot) =>
+      curve.yTicks(...reach, { length: plot.bbox.height / devicePixelRatio, apart: 34 });
+    const times = (plot: uPlot) =>
+      timeTicks(curve.xTicks, plot.bbox.width / devicePixelRatio, measure);
     const made = new uPlot(
       {
         ...size(),
         padding: [6, 0, 0, namesWidth],
         legend: { show: false },
         cursor: { y: false, drag: { setScale: false }, points: { size: 7 } },
-        scales: { x: { time: true }, y: { range: () => [curve.yMin, curve.yMax] } },
+        scales: { x: { time: true }, y: { range: () => [...reach] as [number, number] } },
         axes: [
           {
             ...axis,
             size: 22,
-            gap: 4,
             grid: { show: false },
-            splits: () => [...labels.keys()],
-            values: (_, splits) => splits.map((second) => labels.get(second) ?? ''),
+            values: () => [],
           },
           {
             ...axis,
             side: 1,
-            size: 34,
-            gap: 5,
-            space: 34,
+            size: 40,
+            gap: labelGap,
+            space: 4,
             grid: { stroke: colours.grid, width: 1 },
-            values: (_, splits) => splits.map(curve.yLabel),
+            splits: (each) => values(each).map(({ value }) => value),
+            values: (each) => values(each).map(({ label }) => label),
           },
         ],
         series: [{}, { stroke: colours.average7, width: 1.5, points: { show: false } }],
         hooks: {
           drawClear: [(each) => drawSpells(each, shown.current, colours)],
           drawAxes: [(each) => drawReplayNames(each, shown.current, colours, strips)],
-          draw: [() => void performance.mark('replay-drawn')],
+          draw: [
+            (each) => {
+              drawBeyond(each, [curve.average7], reach, colours);
+              drawTimes(each, times(each), colours);
+              performance.mark('replay-drawn');
+            },
+          ],
           setCursor: [(each) => onCursor(each.cursor.idx ?? null)],
         },
       },

@@ -1,4 +1,6 @@
 /** The chart's colours from the tokens; a canvas cannot read custom properties by itself. */
+import { textSize } from './chart-scales.ts';
+
 export interface ChartColours {
   readonly font: string;
   readonly text: string;
@@ -33,7 +35,7 @@ const tokens = [
 export function readColours(host: HTMLElement): ChartColours {
   const found = resolved(host, tokens);
   return {
-    font: `11px ${getComputedStyle(host).fontFamily}`,
+    font: `${textSize}px ${getComputedStyle(host).fontFamily}`,
     text: found['ink-quiet'],
     grid: found['chart-grid'],
     paper: found.paper,

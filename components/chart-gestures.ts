@@ -1,10 +1,13 @@
-/** Wheel, drag and keys over the charts, in shares of what is in sight. */
+/**
+ * Wheel, drag and keys over the charts, in shares of what is in sight. A wheel that changes
+ * nothing here is the page's.
+ */
 
 export interface Gestures {
-  /** Aside by a share of the window; below 0 into the past. */
-  readonly onMove: (share: number) => void;
-  /** Closer (below 1) or further around a place, 0 the left edge and 1 the right one. */
-  readonly onScale: (factor: number, anchor: number) => void;
+  /** Aside by a share of the window, below 0 into the past; whether that changed anything. */
+  readonly onMove: (share: number) => boolean;
+  /** Closer (below 1) or further around a place, 0 the left edge and 1 the right one; the same. */
+  readonly onScale: (factor: number, anchor: number) => boolean;
   /** Whether the key does something. */
   readonly onKey: (key: string) => boolean;
 }
@@ -25,13 +28,14 @@ export function followGestures(
     'wheel',
     (event) => {
       const box = plot();
-      if (!box || event.ctrlKey) return;
-      event.preventDefault();
-      if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
-        gestures().onMove(event.deltaX / box.width);
-        return;
-      }
-      gestures().onScale(scalePerPixel ** event.deltaY, share(event.clientX, box));
+      if (!box) return;
+      const isAside = Math.abs(event.deltaX) > Math.abs(event.deltaY);
+      if (!isAside && !event.ctrlKey && isPassage(host)) return;
+      const isUsed = isAside
+        ? gestures().onMove(event.deltaX / box.width)
+        : gestures().onScale(scalePerPixel ** event.deltaY, share(event.clientX, box));
+      // With Ctrl it would scale the page around the charts.
+      if (isUsed || event.ctrlKey) event.preventDefault();
     },
     { signal, passive: false },
   );
@@ -76,6 +80,20 @@ export function followGestures(
   );
   return () => ending.abort();
 }
+
+/** Where more lies beyond the edges than the charts are high, the wheel is for getting past them. */
+function isPassage(host: HTMLElement): boolean {
+  for (let each = host.parentElement; each; each = each.parentElement) {
+    const beyond = each.scrollHeight - each.clientHeight;
+    if (beyond > host.clientHeight && scrolls(each)) return true;
+  }
+  return false;
+}
+
+const scrolls = (element: HTMLElement): boolean =>
+  element === document.scrollingElement
+    ? getComputedStyle(element).overflowY !== 'hidden'
+    : ['auto', 'scroll'].includes(getComputedStyle(element).overflowY);
 
 const share = (x: number, { left, width }: DOMRect): number =>
   Math.min(Math.max((x - left) / width, 0), 1);

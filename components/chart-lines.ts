@@ -1,13 +1,23 @@
 /** What lies behind the curves and on them: shaded regimes, lines, expiries, held days. */
+import type { Reach } from '../lib/views/chart-axis.ts';
 import type { ChartMarks, Span } from '../lib/views/chart-marks.ts';
 import type { PanelView } from '../lib/views/chart-panels.ts';
 import type { ChartColours } from './chart-colours.ts';
-import { labelPlaces, type Plot } from './chart-place.ts';
+import type { Plot } from './chart-place.ts';
+import type { PanelAxis } from './chart-scales.ts';
 
-/** A panel with what is marked on all of them. */
+/** A panel with what is marked on all of them, and its axis as it stands. */
 export interface Ground extends PanelView {
   readonly marks: ChartMarks;
   readonly marked: Span | null;
+  readonly axis: PanelAxis;
+  /** Where the main curve ends in sight, in canvas pixels. */
+  readonly end: Dot | null;
+}
+
+interface Dot {
+  readonly x: number;
+  readonly y: number;
 }
 
 const clamp = (value: number, low: number, high: number): number =>
@@ -19,7 +29,7 @@ export function drawBehind(plot: Plot, ground: Ground, colours: ChartColours): v
   const bottom = bbox.top + bbox.height;
   const y = (value: number): number => clamp(plot.valToPos(value, 'y', true), bbox.top, bottom);
   ctx.save();
-  for (const { regime, from, to } of ground.bands) {
+  for (const { regime, from, to } of ground.axis.scale ? ground.bands : []) {
     const low = from === null ? bottom : y(from);
     const high = to === null ? bbox.top : y(to);
     ctx.fillStyle = colours.zones[regime] ?? 'transparent';
@@ -67,15 +77,13 @@ function outlineSpan(plot: Plot, span: Span, colours: ChartColours): void {
   ctx.strokeRect(left, bbox.top, Math.max(right - left, 2), bbox.height);
 }
 
-/** Regime lines thin, cash dashed; labels stand on a halo of paper. */
+/** Regime lines thin, cash dashed. */
 export function drawLines(plot: Plot, ground: Ground, colours: ChartColours): void {
   const { ctx, bbox } = plot;
   const ratio = devicePixelRatio;
-  const isInside = (value: number): boolean => {
-    const y = plot.valToPos(value, 'y', true);
-    return y >= bbox.top && y <= bbox.top + bbox.height;
-  };
-  const rule = (value: number, colour: string, dash: number[], width: number): number => {
+  const [low, high] = ground.axis.scale?.reach ?? [1, 0];
+  const rule = (value: number, colour: string, dash: number[], width: number): void => {
+    if (value < low || value > high) return;
     const y = Math.round(plot.valToPos(value, 'y', true)) + 0.5;
     ctx.strokeStyle = colour;
     ctx.lineWidth = width * ratio;
@@ -84,38 +92,11 @@ export function drawLines(plot: Plot, ground: Ground, colours: ChartColours): vo
     ctx.moveTo(bbox.left, y);
     ctx.lineTo(bbox.left + bbox.width, y);
     ctx.stroke();
-    return y;
-  };
-  const write = (text: string, x: number, y: number, colour = colours.text): void => {
-    ctx.setLineDash([]);
-    ctx.strokeStyle = colours.paper;
-    ctx.lineWidth = 3 * ratio;
-    ctx.strokeText(text, x, y);
-    ctx.fillStyle = colour;
-    ctx.fillText(text, x, y);
   };
   ctx.save();
-  ctx.font = colours.font.replace(/^\d+px/, `${10 * ratio}px`);
-  ctx.lineJoin = 'round';
-  const place = labelPlaces(plot, ground.curves, ratio);
-  for (const { value, label, side } of ground.lines.filter((line) => isInside(line.value))) {
-    const y = rule(value, value === 0 ? colours.text : colours.line, [], 1);
-    if (label === '') continue;
-    const below = side === 'below';
-    ctx.textBaseline = below ? 'top' : 'bottom';
-    const textY = y + (below ? 2 : -1) * ratio;
-    const height = 12 * ratio;
-    const box = { y: below ? textY : textY - height, height, width: ctx.measureText(label).width };
-    write(label, place(box), textY);
-  }
-  if (ground.cash && isInside(ground.cash.value)) {
-    const y = rule(ground.cash.value, colours.cash, [5, 4], 1.5);
-    ctx.textBaseline = 'bottom';
-    const { label } = ground.cash;
-    const height = 12 * ratio;
-    const box = { y: y - ratio - height, height, width: ctx.measureText(label).width };
-    write(label, place(box, true), y - ratio, colours.cash);
-  }
+  for (const { value } of ground.lines)
+    rule(value, value === 0 ? colours.text : colours.line, [], 1);
+  if (ground.cash) rule(ground.cash.value, colours.cash, [5, 4], 1.5);
   if (ground.id === 'basis') drawMarks(plot, ground.marks, colours);
   ctx.restore();
 }
@@ -143,22 +124,28 @@ function drawMarks(plot: Plot, { expiries, held }: ChartMarks, colours: ChartCol
   }
 }
 
-/** A dot where the main curve ends: this is where it stands. */
-export function drawEnd(plot: Plot, { curves }: Ground, colours: ChartColours): void {
-  const { ctx, bbox } = plot;
+/** Where the main curve of a panel ends; null where that is out of sight. */
+export function endOf(plot: Plot, curves: PanelView['curves'], reach: Reach | null): Dot | null {
+  const { bbox } = plot;
   const column = curves.at(-1)?.column ?? [];
   const row = column.findLastIndex((value) => value !== null);
-  const value = column[row];
+  const value = column[row] ?? null;
   const second = plot.data[0]?.[row];
-  if (value === null || value === undefined || typeof second !== 'number') return;
+  if (value === null || typeof second !== 'number' || reach === null) return null;
   const x = plot.valToPos(second, 'x', true);
-  if (x < bbox.left || x > bbox.left + bbox.width + 1) return;
+  if (x < bbox.left || x > bbox.left + bbox.width + 1) return null;
+  return { x, y: plot.valToPos(value, 'y', true) };
+}
+
+/** A dot there: this is where it stands. */
+export function drawEnd({ ctx }: Plot, { end }: Ground, colours: ChartColours): void {
+  if (!end) return;
   ctx.save();
   ctx.fillStyle = colours.average7;
   ctx.strokeStyle = colours.paper;
   ctx.lineWidth = 1.5 * devicePixelRatio;
   ctx.beginPath();
-  ctx.arc(x, plot.valToPos(value, 'y', true), 3.5 * devicePixelRatio, 0, 2 * Math.PI);
+  ctx.arc(end.x, end.y, 3.5 * devicePixelRatio, 0, 2 * Math.PI);
   ctx.fill();
   ctx.stroke();
   ctx.restore();

@@ -1,4 +1,4 @@
-/** Where a label in a chart stands clear of the curves. */
+/** Where a label in a chart stands clear of the curves, of other labels and of the edges. */
 import type { PanelView } from '../lib/views/chart-panels.ts';
 
 /** What is needed of the chart library's plot. */
@@ -17,32 +17,50 @@ export interface Plot {
   posToIdx(left: number): number;
 }
 
-export interface LabelBox {
-  readonly y: number;
-  readonly height: number;
+/** What is to be placed, in canvas pixels. */
+export interface Wanted {
   readonly width: number;
+  readonly height: number;
+  /** The tops it may have, the best first. */
+  readonly tops: readonly number[];
+  /** Where its left edge is best. */
+  readonly near: number;
+  /** Rather nowhere than over a curve. */
+  readonly isOptional?: boolean;
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Places {
+  /** Null where there is no place within the plotting area that is not taken. */
+  readonly find: (wanted: Wanted) => { readonly x: number; readonly y: number } | null;
+  readonly take: (box: Box) => void;
 }
 
 /** Rows looked at below a label; more would cost a frame on a long record. */
 const mostRows = 24;
+const columns = 15;
 
-/** Places for the labels of one panel, each clear of the curves and of those before it. */
-export function labelPlaces(
-  plot: Plot,
-  curves: PanelView['curves'],
-  ratio: number,
-): (box: LabelBox, isAtEnd?: boolean) => number {
+/** Places for the labels of one panel, each clear of those before it and, if it can be, of the curves. */
+export function labelPlaces(plot: Plot, curves: PanelView['curves'], ratio: number): Places {
   const { bbox } = plot;
-  const taken: (LabelBox & { readonly x: number })[] = [];
+  const taken: Box[] = [];
   const gap = 2 * ratio;
-  const overlaps = (y: number, height: number, other: LabelBox): boolean =>
-    y < other.y + other.height && y + height > other.y;
-  const isFree = (x: number, { y, height, width }: LabelBox): boolean =>
+  const edge = 4 * ratio;
+  const isFree = ({ x, y, height, width }: Box): boolean =>
     taken.every(
       (other) =>
-        !overlaps(y, height, other) || x > other.x + other.width + gap || x + width + gap < other.x,
+        y >= other.y + other.height + gap / 2 ||
+        y + height + gap / 2 <= other.y ||
+        x >= other.x + other.width + gap ||
+        x + width + gap <= other.x,
     );
-  const isClear = (x: number, { y, height, width }: LabelBox): boolean => {
+  const isClear = ({ x, y, height, width }: Box): boolean => {
     const from = plot.posToIdx((x - bbox.left) / ratio);
     const to = plot.posToIdx((x + width - bbox.left) / ratio);
     const step = Math.max(1, Math.ceil((to - from) / mostRows));
@@ -56,16 +74,24 @@ export function labelPlaces(
       return true;
     });
   };
-  return (box, isAtEnd = false) => {
-    const left = bbox.left + 4 * ratio;
-    const room = bbox.width - box.width - 8 * ratio;
-    const steps = Array.from({ length: 11 }, (_, step) => left + (step / 10) * room);
-    const places = isAtEnd ? steps.toReversed() : steps;
-    const x =
-      places.find((place) => isFree(place, box) && isClear(place, box)) ??
-      places.find((place) => isFree(place, box)) ??
-      left;
-    taken.push({ ...box, x });
-    return x;
+  return {
+    find({ width, height, tops, near, isOptional = false }) {
+      const left = bbox.left + edge;
+      const room = bbox.width - width - 2 * edge;
+      if (room < 0) return null;
+      const steps = Array.from(
+        { length: columns },
+        (_, step) => left + (step / (columns - 1)) * room,
+      );
+      const xs = steps.toSorted((a, b) => Math.abs(a - near) - Math.abs(b - near));
+      const free = tops
+        .filter((y) => y >= bbox.top && y + height <= bbox.top + bbox.height)
+        .flatMap((y) => xs.map((x) => ({ x, y, width, height })))
+        .filter(isFree);
+      const box = free.find(isClear) ?? (isOptional ? null : (free[0] ?? null));
+      if (box) taken.push(box);
+      return box;
+    },
+    take: (box) => void taken.push(box),
   };
 }

@@ -1,6 +1,7 @@
 /** What is drawn around the replayed curve: spells as shading and as strips, lines and names. */
 import type { ReplayView, Span } from '../lib/views/replay-view.ts';
 import { type ChartColours, resolved } from './chart-colours.ts';
+import { textSize } from './chart-scales.ts';
 
 type Colours = ChartColours & { readonly regimes: Readonly<Record<string, string>> };
 
@@ -84,7 +85,7 @@ export function drawReplayNames(
   const ratio = devicePixelRatio;
   const bottom = bbox.top + bbox.height;
   ctx.save();
-  ctx.font = colours.font.replace(/^\d+px/, `${11 * ratio}px`);
+  ctx.font = colours.font.replace(/^\d+px/, `${textSize * ratio}px`);
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'right';
   ctx.fillStyle = colours.text;

@@ -60,20 +60,32 @@ export function choose(part: Partial<Chosen>): void {
 
 type Change = (window: ChartWindow, record: ChartWindow) => ChartWindow | null;
 
+/** Whether it changed what is in sight. */
 function set(change: Change): boolean {
   const window = chartWindow.peek();
   const record = charts.peek()?.record;
   const next = window && record ? change(window, record) : null;
-  if (next === null) return false;
+  if (window === null || next === null || isSame(next, window)) return false;
   byHand.value = next;
   return true;
 }
 
+/** To the second; what is shorter is rounding. */
+const isSame = (one: ChartWindow, other: ChartWindow): boolean =>
+  Math.abs(one.from - other.from) < 1 && Math.abs(one.to - other.to) < 1;
+
 export const gestures = {
-  onMove: (share: number): void =>
-    void set((window, record) => late.value?.moved(window, share, record) ?? null),
-  onScale: (factor: number, anchor: number): void =>
-    void set((window, record) => late.value?.scaled(window, factor, anchor, record) ?? null),
-  onKey: (key: string): boolean =>
-    set((window, record) => late.value?.keyed(key, window, record) ?? null),
+  onMove: (share: number): boolean =>
+    set((window, record) => late.value?.moved(window, share, record) ?? null),
+  onScale: (factor: number, anchor: number): boolean =>
+    set((window, record) => late.value?.scaled(window, factor, anchor, record) ?? null),
+  onKey: (key: string): boolean => {
+    let isKnown = false;
+    set((window, record) => {
+      const next = late.value?.keyed(key, window, record) ?? null;
+      isKnown = next !== null;
+      return next;
+    });
+    return isKnown;
+  },
 };

@@ -39,8 +39,8 @@ export interface ChartsView {
   /** The chosen earlier case; null where none is chosen. */
   readonly marked: Span | null;
   readonly rowsOf: (window: ChartWindow) => Rows;
-  /** Ticks of the time axis, in seconds, and how they read. */
-  readonly ticks: (window: ChartWindow) => readonly Tick[];
+  /** Ticks of the time axis, no more than so many, and how they read. */
+  readonly ticks: (window: ChartWindow, most: number) => readonly Tick[];
   /** "15 Nov 2024 to 14 Nov 2025". */
   readonly span: (window: ChartWindow) => string;
   /** What the numbers are at a row; those of the last closed day where there is no cursor. */
@@ -53,7 +53,7 @@ export interface ChartsView {
 /** Null where there is no closed day to draw. */
 export function chartsView(
   past: Past | null,
-  settings: Pick<Settings, 'lines' | 'cashPercent'>,
+  settings: Pick<Settings, 'asset' | 'lines' | 'cashPercent'>,
   dialect: DialectId,
   chosen: CaseSpan | null,
   t: Translate,
@@ -90,9 +90,9 @@ export function chartsView(
       to: (chosen.endDayMs + dayMs) / 1000,
     },
     rowsOf,
-    ticks: (window) => {
+    ticks: (window, most) => {
       const { first: from, last } = rowsOf(window);
-      return ticks(days.slice(from, last + 1), locale);
+      return ticks(days.slice(from, last + 1), locale, most);
     },
     span: (window) => {
       const { first: from, last } = rowsOf(window);

@@ -8,6 +8,7 @@ import { tenorDays } from '../series/curve.ts';
 import type { DatedContract } from '../state/market-detail.ts';
 import { day, decimal, percent } from './format.ts';
 import type { Translate } from './translate.ts';
+import { plainTicks } from './value-ticks.ts';
 import { properName } from './words.ts';
 
 interface Place {
@@ -32,6 +33,9 @@ export interface CurveView {
     readonly venues: string;
   }[];
 }
+
+/** As high as it is drawn at least, and the lines of text beside it. */
+const axisRoom = { length: 120, apart: 24 };
 
 /** Contracts closer to their end are not scaled to a year. */
 const shortestDays = 2;
@@ -86,9 +90,9 @@ export function curveView(
     line: middles.map(({ days, perYear }) => ({ x: x(days), y: y(perYear) })),
     tenor: { x: x(tenorDays), label: t('more.tenor') },
     zeroY: y(0),
-    yTicks: ticksOf(low - space, high + space).map((value) => ({
+    yTicks: plainTicks(locale)(low - space, high + space, axisRoom).map(({ value, label }) => ({
       y: y(value),
-      label: decimal(value, locale, 0),
+      label,
     })),
     xTicks: [7, 30, 90, 180, 270, 365]
       .filter((days) => days <= longest)
@@ -104,11 +108,4 @@ export function curveView(
       venues: [...new Set(same.map(({ exchange }) => properName(exchange)))].join(', '),
     })),
   };
-}
-
-/** Round values, at most five. */
-function ticksOf(low: number, high: number): number[] {
-  const step = [1, 2, 5, 10, 20, 50, 100].find((each) => (high - low) / each <= 5) ?? 200;
-  const first = Math.ceil(low / step) * step;
-  return Array.from({ length: Math.floor((high - first) / step) + 1 }, (_, n) => first + n * step);
 }

@@ -117,6 +117,27 @@ export const compactNumber = (value: number, locale: string): string =>
     signDisplay: signDisplay.minus,
   }).replace('K', 'k');
 
+/**
+ * Several such numbers side by side, none of them rounded: where they share a unit they share
+ * its decimals, "95.5k" beside "96.0k".
+ */
+export function compactExactly(values: readonly number[], locale: string): string[] {
+  const exactly = { notation: 'compact', maximumFractionDigits: 12 } as const;
+  const format = once('n', locale, exactly, () => new Intl.NumberFormat(locale, exactly));
+  const read = values.map((value) => {
+    const parts = format.formatToParts(value);
+    const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? '';
+    return { value, unit: part('compact'), digits: part('fraction').length };
+  });
+  return read.map(({ value, unit }) => {
+    const digits = Math.max(...read.filter((each) => each.unit === unit).map((one) => one.digits));
+    return write(value, locale, { notation: 'compact', ...digitsAndSign(digits, 'minus') }).replace(
+      'K',
+      'k',
+    );
+  });
+}
+
 /** "94,594": US dollars without cents; the currency is said by the label beside it. */
 export const price = (value: number, locale: string): string => decimal(value, locale, 0);
 

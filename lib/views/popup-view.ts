@@ -28,7 +28,7 @@ import { type Documentation, receiptsView, type ReceiptView } from './receipts-v
 import { scaleView, type ScaleView } from './scale-view.ts';
 import { startingState } from './starting-state.ts';
 import type { Translate } from './translate.ts';
-import { isUndated, undatedText } from './undated.ts';
+import { isUndated } from './undated.ts';
 
 export interface PopupView {
   readonly asset: string;
@@ -50,8 +50,6 @@ export interface PopupView {
   readonly headline: HeadlineView;
   /** Null where there are no dated futures to place on it. */
   readonly scale: ScaleView | null;
-  /** Why there is no basis to draw, for all times; null where there is one. */
-  readonly noChart: string | null;
   readonly figures: readonly FigureView[];
   readonly meaning: MeaningView;
   readonly health: HealthView;
@@ -98,7 +96,6 @@ export function popupView(
     clock: clockNotice(state, t, locale),
     headline: headlineView(state, settings, stale, t, locale, nowMs),
     scale: isUndated(state) ? null : scaleView(state, settings, t, locale),
-    noChart: isUndated(state) ? undatedText('chart', state, t) : null,
     figures: figuresView(state, t, locale, nowMs),
     meaning: meaningView(state, settings, paths, t, locale, nowMs),
     health: healthView(state, t, locale, nowMs),

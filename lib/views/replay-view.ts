@@ -11,6 +11,7 @@ import { ticks, type Tick } from './chart-axis.ts';
 import { dash, day, decimal, longDay, percent } from './format.ts';
 import { plural } from './plural.ts';
 import type { Translate } from './translate.ts';
+import { plainTicks, type TicksOf } from './value-ticks.ts';
 import { regimeGlyph, regimeInline, regimeTone, regimeWord, type Tone } from './words.ts';
 
 /** Seconds, both ends included in the days they begin. */
@@ -26,8 +27,8 @@ export interface ReplayCurve {
   readonly average7: readonly (number | null)[];
   readonly yMin: number;
   readonly yMax: number;
-  readonly yLabel: (value: number) => string;
-  readonly xTicks: readonly Tick[];
+  readonly yTicks: TicksOf;
+  readonly xTicks: (most: number) => readonly Tick[];
   /** Set where the scale leaves out what is far from all the rest, and how far it went. */
   readonly cutOff: { readonly lowest: number | null; readonly highest: number | null };
 }
@@ -79,8 +80,8 @@ export function replayCurve({ dayMs: days, basis }: Past, locale: string): Repla
     average7,
     yMin: bottom - room * 0.16,
     yMax: top + room * 0.05,
-    yLabel: (value) => decimal(value, locale, 0),
-    xTicks: ticks(shown, locale),
+    yTicks: plainTicks(locale),
+    xTicks: (most) => ticks(shown, locale, most),
     cutOff: { lowest: low.beyond, highest: high.beyond },
   };
 }

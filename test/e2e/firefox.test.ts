@@ -1,4 +1,5 @@
 /** The story in Firefox: the same build, the same world and the same state as in Chromium. */
+import { letsGoAtLimit, passesCharts } from './chart-wheel.ts';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MarketState } from '../../lib/state/market-state.ts';
@@ -239,6 +240,11 @@ describe('the story in Firefox', () => {
       expect((await firefox.storage('local'))['settings']).toEqual(before);
     });
   });
+
+  it('A17: the wheel scrolls a page that is longer than the charts, and zooms with Ctrl', () =>
+    passesCharts(firefox));
+
+  it('A17: at the limit of the zoom the charts let the wheel go', () => letsGoAtLimit(firefox));
 
   it('L01: the event page ended and started again, the regime is the same', async () => {
     const before = await session.market();

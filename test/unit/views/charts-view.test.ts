@@ -5,7 +5,12 @@ import type { Past } from '../../../lib/series/past.ts';
 import { defaultSettings } from '../../../lib/settings/settings.ts';
 import type { CaseSpan } from '../../../lib/views/chart-case.ts';
 import { type ChartsView, chartsView } from '../../../lib/views/charts-view.ts';
-import { type ChartRange, chartRanges, windowOf } from '../../../lib/views/chart-window.ts';
+import {
+  type ChartRange,
+  chartRanges,
+  type ChartWindow,
+  windowOf,
+} from '../../../lib/views/chart-window.ts';
 import { outlinePast } from '../../fixtures/outline-past.ts';
 import { pastOf } from '../../fixtures/past.ts';
 import { translate } from '../../fixtures/translate.ts';
@@ -31,6 +36,14 @@ const panelOf = (id: string, view = charts) => {
   if (!panel) throw new Error(`no panel ${id}`);
   return panel;
 };
+const noNames = 0;
+const scaleOf = (id: string, window: ChartWindow, view = charts, nameShare = noNames) => {
+  const { first, last } = view.rowsOf(window);
+  const scale = panelOf(id, view).scale(first, last, nameShare);
+  if (!scale) throw new Error(`nothing of ${id}`);
+  return scale;
+};
+const reachOf = (...asked: Parameters<typeof scaleOf>) => scaleOf(...asked).reach;
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 const rowOfDay = (day: number): number => charts.seconds.indexOf(day / 1000);
 
@@ -79,23 +92,21 @@ describe('four charts', () => {
   });
 
   it('keep zero and the thin lines in sight, the rich one only when near', () => {
-    const { first, last } = charts.rowsOf(of('30d'));
-    const [low, high] = panelOf('basis').reach(first, last);
+    const [low, high] = reachOf('basis', of('30d'));
     expect(low).toBeLessThan(0);
     expect(high).toBeGreaterThan(6);
     expect(high).toBeLessThan(17);
-    const year = charts.rowsOf(of('1y'));
-    expect(panelOf('basis').reach(year.first, year.last)[1]).toBeGreaterThan(17);
+    expect(reachOf('basis', of('1y'))[1]).toBeGreaterThan(17);
   });
 
   it('keep the zero line of funding in sight', () => {
-    const [low, high] = panelOf('funding').reach(0, 30);
+    const [low, high] = reachOf('funding', of('30d'));
     expect(low).toBeLessThan(0);
     expect(high).toBeGreaterThan(0);
   });
 
   it.each(chartRanges)('label the time axis of %s a few times', (range) => {
-    const ticks = charts.ticks(of(range));
+    const ticks = charts.ticks(of(range), 7);
     expect(ticks.length).toBeGreaterThanOrEqual(2);
     expect(ticks.length).toBeLessThanOrEqual(8);
     expect(new Set(ticks.map(({ label }) => label)).size).toBeGreaterThan(1);
@@ -140,9 +151,101 @@ describe('four charts', () => {
   it('draw a record of one day, and say what is not on it', () => {
     const one = made(pastOf(0, 1, { basis: { daily: [2] } }));
     expect(one.readout(null)).toMatchObject({ dayInFull: '1 Jan 1970', basis: '2.0', price: '—' });
-    expect(panelOf('openInterest', one).isEmpty).toBe(true);
     for (const range of chartRanges)
       expect(one.rowsOf(windowOf(range, one.record))).toEqual({ first: 0, last: 0 });
+  });
+});
+
+/** A record of ten years at about 9, with a price. */
+const tenYears = (daily: readonly (number | null)[], more: Partial<Past> = {}): ChartsView =>
+  made(
+    pastOf(0, daily.length, {
+      close: daily.map(() => 90_000),
+      basis: { daily, average7: daily.map(() => 9) },
+      ...more,
+    }),
+  );
+
+describe('the scale of a panel', () => {
+  const quiet = Array.from({ length: 3650 }, (_, row) => 9 + 3 * Math.sin(row / 40));
+
+  it('leaves out the few days that would flatten all the rest, and tells the furthest', () => {
+    const wild = quiet.map((value, row) => (row === 1000 ? -83 : row === 2000 ? 140 : value));
+    const view = tenYears(wild);
+    const { reach, beyond } = scaleOf('basis', view.record, view);
+    expect(reach[0]).toBeGreaterThan(-10);
+    expect(reach[1]).toBeLessThan(25);
+    expect(beyond).toEqual([
+      { row: 1000, side: 'below', label: '−83.0 on 27 Sept 1972' },
+      { row: 2000, side: 'above', label: '140.0 on 24 Jun 1975' },
+    ]);
+  });
+
+  it('leaves nothing out of a record that moves as far as that again and again', () => {
+    const swinging = quiet.map((value, row) => (row % 30 === 0 ? -40 : value));
+    const view = tenYears(swinging);
+    const { reach, beyond } = scaleOf('basis', view.record, view);
+    expect(reach[0]).toBeLessThan(-40);
+    expect(beyond).toEqual([]);
+  });
+
+  it('never leaves out where it stands now', () => {
+    const fallen = quiet.map((value, row) => (row === 3649 ? -83 : value));
+    const view = made(pastOf(0, fallen.length, { basis: { daily: fallen, average7: fallen } }));
+    expect(reachOf('basis', view.record, view)[0]).toBeLessThan(-83);
+  });
+
+  it('leaves room for the names of the lowest and the highest line', () => {
+    const lines = panelOf('basis').lines.map(({ value }) => value);
+    for (const range of chartRanges) {
+      const [low, high] = reachOf('basis', of(range), charts, 0.2);
+      const seen = lines.filter((value) => value <= high);
+      expect((0 - low) / (high - low)).toBeGreaterThanOrEqual(0.199);
+      expect((high - Math.max(...seen)) / (high - low)).toBeGreaterThanOrEqual(0.199);
+    }
+  });
+
+  it('is none in days of which nothing is on record', () => {
+    expect(panelOf('openInterest').scale(0, 5, noNames)).toBeNull();
+  });
+});
+
+describe('a panel without data says why in one line', () => {
+  const reasons = (of: Past, dialect: DialectId, asset: 'BTC' | 'SOL' = 'BTC') => {
+    const settings = { ...defaultSettings, asset };
+    const view = chartsView(of, settings, dialect, null, translate, 'en');
+    return Object.fromEntries(view?.panels.map(({ id, none }) => [id, none]) ?? []);
+  };
+  const priced = pastOf(0, 3, { close: [1, 2, 3], funding: { average7: [1, 2, 3] } });
+
+  it.each(dialectIds)('with nothing but a price and funding, and %s chosen', (dialect) => {
+    const { basis, price, funding, openInterest } = reasons(priced, dialect);
+    expect([price, funding]).toEqual([null, null]);
+    expect(openInterest).toBe('No exchange has answered with past open interest yet.');
+    if (dialect === 'funding') expect(basis).toBeNull();
+    else expect(basis).toMatch(/^\S.*\.$/);
+  });
+
+  it('of all that is there nothing', () => {
+    expect(reasons(past, 'basis-30d')).toEqual({
+      basis: null,
+      price: null,
+      funding: null,
+      openInterest: null,
+    });
+  });
+
+  it.each(['basis-30d', 'story-scale', 'front-month'] as const)(
+    'Solana has no %s, and its funding and price',
+    (dialect) => {
+      const { basis, price, funding } = reasons(priced, dialect, 'SOL');
+      expect(basis).toContain('dated futures of Solana');
+      expect([price, funding]).toEqual([null, null]);
+    },
+  );
+
+  it('Solana has funding as a basis', () => {
+    expect(reasons(priced, 'funding', 'SOL')['basis']).toBeNull();
   });
 });
 

@@ -64,11 +64,10 @@ describe('solana, which has no dated futures', () => {
     'No exchange lists dated futures of Solana that we read; its funding and open interest are';
 
   it('has a dash and the reason where the basis would be, and no regime', () => {
-    const { headline, scale, noChart, footer, notice } = popup(solState);
+    const { headline, scale, footer, notice } = popup(solState);
     expect(headline).toMatchObject({ word: 'No dated futures', number: '—', lines: [] });
     expect(headline.relation).toBe(`${reason} beside this`);
     expect(scale).toBeNull();
-    expect(noChart).toMatch(/Solana/);
     expect(footer.none).toBe('no regime without dated futures');
     expect(notice).toBeNull();
   });
