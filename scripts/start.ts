@@ -2,21 +2,25 @@
  * `npm start`: the production build of the extension in Chromium, with real numbers where
  * there is a connection and a world of our own where there is none.
  */
-import type { Page } from 'puppeteer-core';
 import type { MarketState } from '../lib/state/market-state.ts';
 import { builtFor } from '../test/e2e/built.ts';
 import { type Chromium, launchChromium } from '../test/e2e/chromium.ts';
-import { shoot } from '../test/e2e/shots.ts';
 import { until } from '../test/e2e/until.ts';
+import type { World } from '../test/world/index.ts';
 import { ensureBrowser } from './browsers.ts';
 import { run } from './run.ts';
 import { BadArguments, help, readOptions, type StartOptions } from './start-options.ts';
+import { takePictures, untilStale } from './start-pictures.ts';
 import { report } from './start-report.ts';
 import { type Opened, openSource } from './start-source.ts';
 
 /** A news page that shows the pill, for a window without a world. */
 const livePage = 'https://www.coindesk.com/';
 const completeMs = 60_000;
+
+const outageNote = `The exchanges go away after 15 seconds, and the numbers are stale after three polls: in
+about six minutes they turn grey, with a clock.
+`;
 
 const hasDisplay =
   process.platform === 'darwin' ||
@@ -57,9 +61,7 @@ async function show({ world }: Opened, { keep }: StartOptions): Promise<void> {
     chromium.browser.once('disconnected', () => resolve());
   });
   const stay = async (): Promise<void> => {
-    await (hasDisplay
-      ? openWindow(chromium, world?.pages.article ?? livePage)
-      : lookAround(chromium, world?.pages.article));
+    await (hasDisplay ? openWindow(chromium, world) : lookAround(chromium, world));
     if (!hasDisplay && keep) console.log('Running until Ctrl-C.');
     if (hasDisplay || keep) await closed;
   };
@@ -70,7 +72,8 @@ async function show({ world }: Opened, { keep }: StartOptions): Promise<void> {
   }
 }
 
-async function openWindow({ browser }: Chromium, url: string): Promise<void> {
+async function openWindow({ browser }: Chromium, world: World | undefined): Promise<void> {
+  const url = world?.pages.article ?? livePage;
   const [page = await browser.newPage()] = await browser.pages();
   await page.goto(url).catch((error: unknown) => console.log(`${url} did not load: ${error}`));
   console.log(`
@@ -78,21 +81,25 @@ The window shows ${url}
   - the pill stands in a corner of the page; a click opens its card
   - the toolbar button is behind the puzzle piece; a click opens the popup,
     and "Options" in its menu the settings
-Close the window or press Ctrl-C to end.`);
+${world?.goesDown ? outageNote : ''}Close the window or press Ctrl-C to end.`);
 }
 
-async function lookAround(chromium: Chromium, article: string | undefined): Promise<void> {
+async function lookAround(chromium: Chromium, world: World | undefined): Promise<void> {
   console.log(`Reading the market (at most ${completeMs / 1000} s) ...`);
   const market = async (): Promise<MarketState | undefined> =>
     (await chromium.storage('local'))['market'] as MarketState | undefined;
-  await until(async () => isComplete(await market()), {
+  await until(async () => world?.isDown() || isComplete(await market()), {
     what: 'a complete state',
     timeoutMs: completeMs,
     everyMs: 200,
   }).catch(() => console.log('The state is not complete yet; this is what there is.'));
+  if (world?.goesDown) {
+    console.log('The exchanges go away; the numbers are made ten minutes older, to be stale ...');
+    await untilStale(chromium, world).catch((error: Error) => console.log(error.message));
+  }
   const state = await market();
   console.log(state ? `\n${report(state, Date.now())}\n` : 'No state was stored.');
-  await takePictures(chromium, article);
+  await takePictures(chromium, world?.pages.article);
 }
 
 /** All numbers are there, though the old years may still be on their way, or all of the past is. */
@@ -100,28 +107,6 @@ const isComplete = (state: MarketState | undefined): boolean =>
   state !== undefined &&
   (state.history.progress === 1 ||
     (state.regime.regime !== 'unknown' && state.leveragePercentile.value !== null));
-
-const picture = async (page: Page, name: string): Promise<void> =>
-  console.log(`Picture: ${await shoot(page, name, { scheme: 'light' })}`);
-
-async function takePictures(chromium: Chromium, article: string | undefined): Promise<void> {
-  const surfaces: readonly (() => Promise<void>)[] = [
-    async () => {
-      if (article === undefined) return;
-      const page = await chromium.openTab(article);
-      const pill = chromium.pill(page);
-      await until(() => pill.text(), { what: 'the pill to appear' });
-      await picture(page, 'pill');
-      await pill.click();
-      await picture(page, 'pill-card');
-    },
-    async () => picture(await chromium.openOptions(), 'options'),
-    async () => picture(await chromium.openPopup(), 'popup'),
-  ];
-  for (const surface of surfaces) {
-    await surface().catch((error: Error) => console.log(`No picture: ${error.message}`));
-  }
-}
 
 try {
   await main();

@@ -52,6 +52,9 @@ export interface World {
   /** Lines for the terminal. */
   readonly notes: readonly string[];
   readonly pages: { readonly article: string; readonly exchange: string };
+  /** Whether its exchanges go away after a while, as the scenario has it, and whether they have. */
+  readonly goesDown: boolean;
+  isDown(): boolean;
   /** Replaces all faults, those of a scenario included. */
   setFaults(faults: readonly Fault[]): void;
   /** Ends all connections, also those that hang. */
@@ -83,11 +86,13 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   let faults: readonly Fault[] | undefined;
   let firstAnswerMs = Infinity;
 
+  /** Whether what the scenario has in store has begun. */
+  const isTimeOf = (nowMs: number): boolean =>
+    hardship?.afterMs === undefined || nowMs >= firstAnswerMs + hardship.afterMs;
+
   function faultOf(host: string, request: WorldRequest): Fault | undefined {
     if (!venues.names.includes(host)) return undefined;
-    const { afterMs, faults: told = [] } = hardship ?? {};
-    const isTime = afterMs === undefined || request.nowMs >= firstAnswerMs + afterMs;
-    const active = faults ?? (isTime ? told : []);
+    const active = faults ?? (isTimeOf(request.nowMs) ? (hardship?.faults ?? []) : []);
     const asked = `${request.path}?${request.query}`;
     return active.find(
       (fault) =>
@@ -126,6 +131,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     label: shown.label,
     notes: shown.notes,
     pages: pageUrls,
+    goesDown: hardship?.afterMs !== undefined,
+    isDown: () => hardship?.afterMs !== undefined && faults === undefined && isTimeOf(clock()),
     setFaults(next) {
       faults = next;
     },

@@ -142,6 +142,7 @@ describe('the scenario outage', () => {
     expect((await get(world.port, world.pages.article)).status).toBe(200);
     clockMs += 60_000;
     expect((await get(world.port, perpetual)).status).toBe(200);
+    expect([world.goesDown, world.isDown()]).toEqual([true, false]);
     clockMs += 14_999;
     expect((await get(world.port, curve)).status).toBe(200);
     clockMs += 1;
@@ -150,6 +151,7 @@ describe('the scenario outage', () => {
     expect((await get(world.port, world.pages.exchange)).status).toBe(200);
     world.setFaults([]);
     expect((await get(world.port, perpetual)).status).toBe(200);
+    expect(world.isDown()).toBe(true);
     await world.close();
   });
 });
