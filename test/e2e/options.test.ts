@@ -232,7 +232,7 @@ describe('options', () => {
       expect.arrayContaining(['lines.thinEnter', 'cashPercent', 'pollMinutes', 'alerts.lines']),
     );
     expect(disturbed(turns)).toEqual([]);
-    await options.click('h1');
+    await press(options, 'h1');
     expect((await session.chromium.storage('local'))['settings']).toEqual(before);
     expect(await options.$('.status-bar .button')).toBeNull();
   });
@@ -251,24 +251,21 @@ describe('options', () => {
     const metric = async (): Promise<unknown> =>
       (await chromium.storage('local'))['settings'] as { badge: { metric: string } };
     const undo = () => options.$('.status-bar .button');
-    const press = async (text: string): Promise<void> => {
-      const button = await options.waitForSelector(`main .button:enabled ::-p-text(${text})`);
-      await button?.click();
-    };
-    await options.click('[name="badge.metric"][value="funding"]');
+    const button = (text: string): string => `main .button:enabled ::-p-text(${text})`;
+    await press(options, '[name="badge.metric"][value="funding"]');
     await until(undo, { what: 'the undo' });
-    await press('Clear the history');
+    await press(options, button('Clear the history'));
     await options.waitForSelector('#data ::-p-text(This cannot be undone)');
     await shoot(options, 'options-clear', { scheme: 'light' });
-    await press('Delete permanently');
+    await press(options, button('Delete permanently'));
     await until(
       () => options.$eval('.status-bar', (bar) => bar.textContent?.includes('Cleared') === true),
       { what: 'the deletion' },
     );
     expect(await undo()).toBeNull();
     expect(await metric()).toMatchObject({ badge: { metric: 'funding' } });
-    await options.click('[name="badge.mode"][value="quiet"]');
-    await (await until(undo, { what: 'the undo of the next change' })).click();
+    await press(options, '[name="badge.mode"][value="quiet"]');
+    await press(options, '.status-bar .button');
     await until(
       async () =>
         JSON.stringify(await metric()).includes('"badge":{"metric":"funding","mode":"full"}'),
