@@ -2,7 +2,9 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import type { Exchange } from './lib/exchanges/exchange.ts';
 import { exchanges } from './lib/exchanges/index.ts';
+import { assets } from './lib/quotes/assets.ts';
 import { pagePatterns } from './lib/sites/patterns.ts';
+import type { ListedExchange } from './lib/views/exchanges-view.ts';
 import { plainStart } from './scripts/plain-start.ts';
 import { preloadLate } from './scripts/preload-late.ts';
 
@@ -17,14 +19,19 @@ const core = listed.filter(({ optional }) => !optional);
 const optional = listed.filter((exchange) => exchange.optional);
 const apiOrigins = originsOf(listed);
 
+/** The coins of which an exchange lists dated futures; adapters name such endpoints so. */
+const datedAssets = ({ endpoints }: Exchange) =>
+  assets
+    .filter(({ id }) =>
+      endpoints.some((endpoint) => /^dated(-|$)/.test(endpoint.id) && endpoint.url(id, 0) !== null),
+    )
+    .map(({ id }) => id);
+
 /** What the pages need of the registry; the adapters stay in the background. */
-const listedExchanges = listed.map(({ id, name, hosts, documentation, optional = false }) => ({
-  id,
-  name,
-  hosts,
-  documentation,
-  optional,
-}));
+const listedExchanges: ListedExchange[] = listed.map((exchange) => {
+  const { id, name, hosts, documentation, optional = false } = exchange;
+  return { id, name, hosts, documentation, optional, dated: datedAssets(exchange) };
+});
 
 export default defineConfig({
   modules: ['@wxt-dev/i18n/module', '@wxt-dev/auto-icons'],

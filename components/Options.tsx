@@ -6,6 +6,7 @@ import type { FlowFileView } from '../lib/views/flow-file-view.ts';
 import type { ExchangeRow } from '../lib/views/exchanges-view.ts';
 import type { OptionsLabels } from '../lib/views/options-labels.ts';
 import type { OptionsView } from '../lib/views/options-view.ts';
+import type { Trouble, TroubleDeed } from '../lib/views/trouble-view.ts';
 import type { SettingsFileView } from '../lib/views/settings-file-view.ts';
 import { type AlertActions, AlertFields } from './AlertFields.tsx';
 import { BadgeFields } from './BadgeFields.tsx';
@@ -21,10 +22,14 @@ import { OptionsSection } from './OptionsSection.tsx';
 import { PillFields } from './PillFields.tsx';
 import { SiteFields } from './SiteFields.tsx';
 import { PollFields } from './PollFields.tsx';
+import { TroubleStep } from './TroubleStep.tsx';
 import { type FileActions, SettingsFileFields } from './SettingsFileFields.tsx';
 
 interface OptionsProps {
   readonly view: OptionsView;
+  /** What keeps the numbers away; null where nothing does. */
+  readonly trouble: Trouble | null;
+  readonly onDeed: (deed: TroubleDeed) => void;
   readonly lines: Omit<LineFieldsProps, keyof LineActions | 'labels' | 'managed'>;
   readonly alerts: AlertsView;
   readonly exchanges: readonly ExchangeRow[];
@@ -63,6 +68,11 @@ export function Options(props: OptionsProps) {
       <OptionsNav label={labels.nav} groups={labels.groups} />
       <main class="options-main">
         {view.clock && <Notice notice={view.clock} />}
+        {props.trouble && (
+          <section class="trouble-section">
+            <TroubleStep trouble={props.trouble} onDeed={props.onDeed} />
+          </section>
+        )}
         {view.isManaged && <p class="managed managed-note">{labels.managedNote}</p>}
         <OptionsSection id="asset" {...labels.asset}>
           <ChoiceField isRow isNamed view={view.asset} managed={managed} onChange={onChange} />

@@ -6,6 +6,7 @@ import { Headline } from './Headline.tsx';
 import { Notice } from './Notice.tsx';
 import { SidePanel, type SidePanelProps } from './SidePanel.tsx';
 import { TopBar, type TopBarActions } from './TopBar.tsx';
+import type { TroubleDeed } from '../lib/views/trouble-view.ts';
 import type { AsOfView } from '../lib/views/as-of-view.ts';
 
 export interface PopupProps extends SidePanelProps, TopBarActions {
@@ -15,19 +16,20 @@ export interface PopupProps extends SidePanelProps, TopBarActions {
   readonly theme: string;
   readonly copied: string;
   readonly pageUrl: string | null;
+  readonly onDeed: (deed: TroubleDeed) => void;
   /** The pill on the page in front. */
   readonly pill?: ComponentChildren;
 }
 
 /** Word, number, cash and rarity, why; beside them who pays; below, the record and its meaning. */
 export function Popup(props: PopupProps) {
-  const { view, labels, record, chosen, theme, onReceipt, onChoose } = props;
+  const { view, labels, record, chosen, theme, onReceipt, onChoose, onDeed } = props;
   return (
     <div class="popup" data-stale={view.stale} data-past={view.isPast}>
       <TopBar {...props} />
       {props.pill}
       <main class="main">
-        {view.notice && <Notice notice={view.notice} />}
+        {view.notice && <Notice notice={view.notice} onDeed={onDeed} />}
         {view.clock && <Notice notice={view.clock} />}
         <div class="columns">
           <Headline

@@ -1,7 +1,9 @@
 /** The first page: three pictures of what the numbers are, and then the numbers themselves. */
 import type { ComponentChildren } from 'preact';
+import type { TroubleDeed } from '../lib/views/trouble-view.ts';
 import type { WelcomeLabels, WelcomeView } from '../lib/views/welcome-view.ts';
 import { BasisPicture, LeveragePicture, RegimePicture } from './pictures.tsx';
+import { TroubleStep } from './TroubleStep.tsx';
 import { Scale } from './Scale.tsx';
 
 interface WelcomeProps {
@@ -9,10 +11,11 @@ interface WelcomeProps {
   readonly labels: WelcomeLabels;
   readonly popupUrl: string;
   readonly optionsUrl: string;
+  readonly onDeed: (deed: TroubleDeed) => void;
 }
 
-export function Welcome({ view, labels, popupUrl, optionsUrl }: WelcomeProps) {
-  const { progress, status, headline, scale } = view;
+export function Welcome({ view, labels, popupUrl, optionsUrl, onDeed }: WelcomeProps) {
+  const { progress, status, headline, scale, trouble } = view;
   return (
     <main class="welcome">
       <header>
@@ -31,9 +34,10 @@ export function Welcome({ view, labels, popupUrl, optionsUrl }: WelcomeProps) {
         </Part>
       </div>
       <section class="live" aria-labelledby="live-title">
-        <h2 id="live-title">{headline === null ? labels.history : labels.reading}</h2>
+        <h2 id="live-title">{titleOf(view, labels)}</h2>
         {progress !== null && <progress value={progress} max={1} aria-label={status} />}
-        <p class="quiet live-status">{status}</p>
+        {status !== '' && <p class="quiet live-status">{status}</p>}
+        {trouble && <TroubleStep trouble={trouble} onDeed={onDeed} />}
         {headline && <Reading headline={headline} scale={scale} />}
         <p class="live-links">
           <a class="button button-strong" href={popupUrl}>
@@ -48,6 +52,11 @@ export function Welcome({ view, labels, popupUrl, optionsUrl }: WelcomeProps) {
     </main>
   );
 }
+
+const titleOf = ({ headline, trouble }: WelcomeView, labels: WelcomeLabels): string => {
+  if (headline !== null) return labels.reading;
+  return trouble?.isGrave ? labels.trouble[trouble.kind] : labels.history;
+};
 
 type ReadingProps = { readonly headline: NonNullable<WelcomeView['headline']> } & Pick<
   WelcomeView,

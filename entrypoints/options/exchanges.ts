@@ -4,6 +4,7 @@
  */
 import { computed, signal } from '@preact/signals';
 import { locale, t } from '../../lib/platform/i18n.ts';
+import { act } from '../../lib/platform/allow-exchanges.ts';
 import { send } from '../../lib/platform/messages.ts';
 import {
   grantedHosts,
@@ -12,9 +13,11 @@ import {
   requestHosts,
 } from '../../lib/platform/permissions.ts';
 import { isSwitchedOn } from '../../lib/state/access.ts';
+import { trueNow } from '../../lib/views/freshness.ts';
+import { type TroubleDeed, troubleView } from '../../lib/views/trouble-view.ts';
 import { localeWith } from '../../lib/views/number-style.ts';
 import { type ExchangeRow, exchangesView } from '../../lib/views/exchanges-view.ts';
-import { listedExchanges } from './listed-exchanges.ts';
+import { listedExchanges } from '../../lib/platform/listed-exchanges.ts';
 import { change, market, nowMs, settings, say } from './model.ts';
 
 const granted = signal<ReadonlySet<string> | null>(null);
@@ -38,6 +41,21 @@ export const exchanges = computed<readonly ExchangeRow[]>(() => {
     return rows(null);
   }
 });
+
+/** None where the stored numbers cannot be read. */
+export const trouble = computed(() => {
+  const { value: state } = market;
+  if (state === null) return null;
+  try {
+    const numbers = localeWith(locale, settings.value.numbers);
+    const trueMs = trueNow(state, nowMs.value);
+    return troubleView(state, settings.value, listedExchanges, t, numbers, trueMs);
+  } catch {
+    return null;
+  }
+});
+
+export const deed = (what: TroubleDeed): void => void act(what, settings.value);
 
 const readGranted = async (): Promise<void> => {
   granted.value = await grantedHosts(listedExchanges.flatMap(({ hosts }) => hosts));
@@ -102,4 +120,6 @@ const listedOf = (id: string): (typeof listedExchanges)[number] =>
     name: id,
     hosts: [],
     optional: false,
+    documentation: '',
+    dated: [],
   };

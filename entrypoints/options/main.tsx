@@ -66,6 +66,8 @@ const fileActions: FileActions = {
 const App = () => (
   <Options
     view={model.view.value}
+    trouble={exchanges.trouble.value}
+    onDeed={exchanges.deed}
     lines={{
       view: lines.view.value,
       replay: lines.replay.value,

@@ -3,7 +3,7 @@ import { computed, signal } from '@preact/signals';
 import { t } from '../../lib/platform/i18n.ts';
 import { grantedPatterns, onHostsChanged, removeHosts } from '../../lib/platform/permissions.ts';
 import { sitesView } from '../../lib/views/sites-view.ts';
-import { listedExchanges } from './listed-exchanges.ts';
+import { listedExchanges } from '../../lib/platform/listed-exchanges.ts';
 import { say } from './model.ts';
 
 const granted = signal<readonly string[]>([]);

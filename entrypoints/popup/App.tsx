@@ -9,7 +9,7 @@ import { decimal } from '../../lib/views/format.ts';
 import { popupLabels } from '../../lib/views/popup-labels.ts';
 import { chartRange, chartWindow, charts, choose, gestures, note } from './charts.ts';
 import { chosen } from './choices.ts';
-import { chooseAsset, copyReading, refresh, savePicture, showReceipt } from './commands.ts';
+import { chooseAsset, copyReading, deed, refresh, savePicture, showReceipt } from './commands.ts';
 import { copied } from './copied.ts';
 import { locale, settings } from './model.ts';
 import { pillSwitch, press, said } from './pill-switch.ts';
@@ -72,6 +72,7 @@ export const App = ({ isPopup }: { readonly isPopup: boolean }) => (
     }
     asked={asked.value}
     onChoose={choose}
+    onDeed={deed}
     onReceipt={showReceipt}
     onCopy={copyToClipboard}
     onCopyText={() => void copyReading()}

@@ -1,16 +1,21 @@
 /** What the reader can have done: ask anew, another coin, copies, a picture of the charts. */
 import { t } from '../../lib/platform/i18n.ts';
+import { act } from '../../lib/platform/allow-exchanges.ts';
 import { send } from '../../lib/platform/messages.ts';
 import { copyToClipboard, saveFile } from '../../lib/platform/save-file.ts';
+import type { TroubleDeed } from '../../lib/views/trouble-view.ts';
 import { copyText } from '../../lib/views/copy-text.ts';
 import { chartWindow, charts } from './charts.ts';
 import { keep } from './choices.ts';
 import { sayCopied } from './copied.ts';
 import { asOfDayMs, behind } from './record.ts';
-import { locale } from './model.ts';
+import { locale, settings } from './model.ts';
 import { asked, shownAtMs, view } from './view.ts';
 
 export const refresh = (): void => void send({ type: 'refresh' }).catch(() => undefined);
+
+/** In the click itself: the browser asks its own question only then. */
+export const deed = (what: TroubleDeed): void => void act(what, settings.value);
 
 /** Another coin is a setting: what is stored comes back by itself, and is then asked for. */
 export function chooseAsset(asset: string): void {

@@ -1,6 +1,7 @@
 /** The popup as ready strings: of now, or of the closed day that was chosen. */
 import { computed, signal } from '@preact/signals';
 import { t } from '../../lib/platform/i18n.ts';
+import { listedExchanges } from '../../lib/platform/listed-exchanges.ts';
 import type { MarketState } from '../../lib/state/market-state.ts';
 import { trueNow } from '../../lib/views/freshness.ts';
 import { type PopupView, popupView } from '../../lib/views/popup-view.ts';
@@ -10,7 +11,11 @@ import { asOfDayMs, behind, pastState } from './record.ts';
 
 function shown(state: MarketState | null): PopupView {
   const then = pastState.value;
-  const beside = { paths: behind.value?.paths.value ?? null, documentation };
+  const beside = {
+    paths: behind.value?.paths.value ?? null,
+    documentation,
+    listed: listedExchanges,
+  };
   return then === null
     ? popupView(state, settings.value, t, locale.value, nowMs.value, { ...beside, asOfDayMs: null })
     : popupView(then, settings.value, t, locale.value, then.computedAtMs, {

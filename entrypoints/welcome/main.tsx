@@ -2,8 +2,10 @@ import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { applyTheme, describePage, letWheelScroll } from '../../components/page.ts';
 import { Welcome } from '../../components/Welcome.tsx';
+import { act } from '../../lib/platform/allow-exchanges.ts';
 import { browser } from '../../lib/platform/browser.ts';
 import { direction, locale, t } from '../../lib/platform/i18n.ts';
+import { listedExchanges } from '../../lib/platform/listed-exchanges.ts';
 import { send } from '../../lib/platform/messages.ts';
 import { marketItem, settingsItem } from '../../lib/platform/stored.ts';
 import { defaultSettings } from '../../lib/settings/settings.ts';
@@ -20,7 +22,14 @@ const market = signal<MarketState | null>(null);
 const settings = signal(defaultSettings);
 
 const shown = (state: MarketState | null) =>
-  welcomeView(state, settings.value, t, localeWith(locale, settings.value.numbers), Date.now());
+  welcomeView(
+    state,
+    settings.value,
+    listedExchanges,
+    t,
+    localeWith(locale, settings.value.numbers),
+    Date.now(),
+  );
 
 const view = computed(() => {
   try {
@@ -31,7 +40,13 @@ const view = computed(() => {
 });
 
 const App = () => (
-  <Welcome view={view.value} labels={labels} popupUrl={popupUrl} optionsUrl={optionsUrl} />
+  <Welcome
+    view={view.value}
+    labels={labels}
+    popupUrl={popupUrl}
+    optionsUrl={optionsUrl}
+    onDeed={(deed) => void act(deed, settings.value)}
+  />
 );
 
 const setMarket = (state: MarketState | null): void => {

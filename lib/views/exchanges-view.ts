@@ -2,6 +2,7 @@
  * The exchanges as the options list them: asked or not, allowed or not, how each one stands,
  * and every reason as a sentence.
  */
+import type { AssetId } from '../quotes/assets.ts';
 import type { Settings } from '../settings/settings.ts';
 import { isSwitchedOn } from '../state/access.ts';
 import type { ExchangeHealth, MarketState } from '../state/market-state.ts';
@@ -18,6 +19,10 @@ export interface ListedExchange {
   readonly hosts: readonly string[];
   /** Asked only after the user allowed it. */
   readonly optional: boolean;
+  /** Where its public API is documented. */
+  readonly documentation: string;
+  /** The coins of which it lists dated futures. */
+  readonly dated: readonly AssetId[];
 }
 
 export interface ExchangeRow {

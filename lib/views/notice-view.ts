@@ -3,19 +3,49 @@ import type { MarketState } from '../state/market-state.ts';
 import { age, instant, longDay, percent } from './format.ts';
 import { isExpired, isLoading, lastReadingMs, readingAgeMs } from './freshness.ts';
 import type { Translate } from './translate.ts';
+import type { Trouble } from './trouble-view.ts';
 import { isUndated } from './undated.ts';
-import { isAsked, isVenue } from './venues.ts';
+import { asksNobody } from './venues.ts';
 import { assetName, failureText, reasonText } from './words.ts';
 
 export interface NoticeView {
-  readonly kind: 'loading' | 'stale' | 'no-answer' | 'no-record' | 'held' | 'clock' | 'past';
+  readonly kind:
+    'loading' | 'stale' | Trouble['kind'] | 'no-answer' | 'no-record' | 'held' | 'clock' | 'past';
   readonly text: string;
   /** Share of the history that is loaded, 0 to 1, while it loads. */
   readonly progress: number | null;
+  /** What the reader can have done about it in a click. */
+  readonly action?: Trouble['action'];
 }
 
-/** The first that holds: nobody asked, no answer, old ones, a first run, no record, a held value. */
+/**
+ * The first that holds: nobody asked, no answer, old ones, a first run, no record, a held
+ * value, and last an exchange that is missing without being missed.
+ */
 export function noticeView(
+  state: MarketState,
+  stale: boolean,
+  trouble: Trouble | null,
+  t: Translate,
+  locale: string,
+  nowMs: number,
+): NoticeView | null {
+  const numbers = numbersNotice(state, stale, t, locale, nowMs);
+  if (trouble === null) return numbers;
+  const told = troubleNotice(trouble);
+  if (!trouble.isGrave) return numbers ?? told;
+  const isOld = numbers?.kind === 'stale' && !trouble.someAnswer;
+  return isOld ? { ...told, text: `${numbers.text} ${told.text}` } : told;
+}
+
+export const troubleNotice = ({ kind, text, action }: Trouble): NoticeView => ({
+  kind,
+  text,
+  progress: null,
+  action,
+});
+
+function numbersNotice(
   state: MarketState,
   stale: boolean,
   t: Translate,
@@ -23,8 +53,7 @@ export function noticeView(
   nowMs: number,
 ): NoticeView | null {
   const { average7, basisNow, exchanges, history, lastAnswerMs } = state;
-  if (exchanges.length > 0 && !exchanges.some((health) => isVenue(health) && isAsked(health)))
-    return { kind: 'no-answer', text: t('notice.noneAsked'), progress: null };
+  if (asksNobody(state)) return { kind: 'no-answer', text: t('notice.noneAsked'), progress: null };
   if (lastAnswerMs === null && exchanges.some(({ failure }) => failure !== null))
     return { kind: 'no-answer', text: t('notice.noAnswer'), progress: null };
   const readAtMs = lastReadingMs(state);

@@ -11,6 +11,7 @@ import { noticeView } from './notice-view.ts';
 import { pillContext, pillWhy } from './pill-context.ts';
 import { silentText } from './pill-line.ts';
 import { pillVenues } from './pill-venues.ts';
+import { troubleView } from './trouble-view.ts';
 import type { Translate } from './translate.ts';
 import { isUndated, undatedText } from './undated.ts';
 import { assetName } from './words.ts';
@@ -92,7 +93,10 @@ function pillReading(
   const nowMs = state.computedAtMs;
   const time = instant(state.lastAnswerMs, t, locale);
   const headline = headlineView(state, settings, false, t, locale, nowMs);
-  const notice = noticeView(state, false, t, locale, nowMs);
+  // What it says of ages would stand still here, where the page counts them on.
+  const trouble = troubleView(state, settings, [], t, locale, nowMs);
+  const lasting = trouble?.kind === 'not-allowed' ? trouble : null;
+  const notice = noticeView(state, false, lasting, t, locale, nowMs);
   return {
     time,
     glyph: headline.glyph,

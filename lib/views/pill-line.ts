@@ -6,6 +6,7 @@ import type { MarketState } from '../state/market-state.ts';
 import { payerText } from './figures-view.ts';
 import { day, perYear, perYearShort, side, dash } from './format.ts';
 import type { Translate } from './translate.ts';
+import { asksNobody } from './venues.ts';
 import { isUndated } from './undated.ts';
 import { assetName, regimeGlyph, regimeInline, regimeWord } from './words.ts';
 
@@ -108,6 +109,7 @@ function silentLine(
 /** Why there is nothing to show, in the words of the closed line. */
 export function silentText(state: MarketState | null, t: Translate, locale: string): string {
   if (state === null) return t('pill.starting');
+  if (asksNobody(state)) return t('pill.notAllowed');
   return state.lastAnswerMs === null
     ? t('pill.noAnswer')
     : t('pill.noAnswerSince', { day: day(state.lastAnswerMs, locale) });

@@ -2,6 +2,7 @@
 import { assets } from '../quotes/assets.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { MarketState } from '../state/market-state.ts';
+import type { ListedExchange } from './exchanges-view.ts';
 import { figuresView, type FigureView } from './figures-view.ts';
 import { footerView, type FooterView } from './footer-view.ts';
 import { age, instant } from './format.ts';
@@ -28,6 +29,7 @@ import { type Documentation, receiptsView, type ReceiptView } from './receipts-v
 import { scaleView, type ScaleView } from './scale-view.ts';
 import { startingState } from './starting-state.ts';
 import type { Translate } from './translate.ts';
+import { troubleView } from './trouble-view.ts';
 import { isUndated } from './undated.ts';
 
 export interface PopupView {
@@ -62,11 +64,17 @@ export interface Beside {
   /** Null while earlier cases have not been counted. */
   readonly paths: PathsSaid | null;
   readonly documentation: Documentation;
+  readonly listed: readonly ListedExchange[];
   /** The closed day that the state is of; null while it is of now. */
   readonly asOfDayMs: number | null;
 }
 
-export const nothingBeside: Beside = { paths: null, documentation: {}, asOfDayMs: null };
+export const nothingBeside: Beside = {
+  paths: null,
+  documentation: {},
+  listed: [],
+  asOfDayMs: null,
+};
 
 export function popupView(
   found: MarketState | null,
@@ -74,7 +82,7 @@ export function popupView(
   t: Translate,
   locale: string,
   clockMs: number,
-  { paths, documentation, asOfDayMs }: Beside = nothingBeside,
+  { paths, documentation, listed, asOfDayMs }: Beside = nothingBeside,
 ): PopupView {
   const known = ofAsset(found, settings);
   const nowMs = trueNow(known, clockMs);
@@ -83,8 +91,9 @@ export function popupView(
   const stale = !isPast && isStale(state, settings, nowMs);
   const ageMs = readingAgeMs(state, nowMs);
   const atMs = lastReadingMs(state);
+  const trouble = troubleView(state, settings, listed, t, locale, nowMs);
   const notice =
-    known === found ? noticeView(state, stale, t, locale, nowMs) : switchNotice(state, t);
+    known === found ? noticeView(state, stale, trouble, t, locale, nowMs) : switchNotice(state, t);
   return {
     asset: state.asset,
     assets: assets.map(({ id, name }) => ({ id, name, isShown: id === state.asset })),

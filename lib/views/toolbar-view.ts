@@ -9,7 +9,7 @@ import { readingAgeMs, isLoading, isStale, withoutExpired } from './freshness.ts
 import { type ToolbarIcon, toolbarIcon } from './toolbar-icon.ts';
 import type { Translate } from './translate.ts';
 import { isUndated } from './undated.ts';
-import { venueCount } from './venues.ts';
+import { asksNobody, venueCount } from './venues.ts';
 import { regimeGlyph, regimeInline, regimeTone, type Tone } from './words.ts';
 
 export interface ToolbarView {
@@ -54,7 +54,8 @@ function badgeText(state: MarketState, { badge }: Settings): string {
   if (badge.mode === 'off') return '';
   if (badge.mode === 'quiet' && state.regime.regime === 'usual') return '';
   if (isUndated(state) && ofDated.has(badge.metric)) return dash;
-  return metricText(state, badge.metric) ?? (isLoading(state) ? loadingText : unknownText);
+  const isOnItsWay = isLoading(state) && !asksNobody(state);
+  return metricText(state, badge.metric) ?? (isOnItsWay ? loadingText : unknownText);
 }
 
 /** What the badge shows of dated futures alone. */
@@ -96,6 +97,8 @@ function title(
   locale: string,
   nowMs: number,
 ): string {
+  if (asksNobody(state) && state.lastAnswerMs === null)
+    return t(isRefused(state) ? 'toolbar.notAllowed' : 'toolbar.noneAsked');
   const { answered, all } = venueCount(state);
   const ageMs = readingAgeMs(state, nowMs);
   const aged = ageMs === null ? null : age(ageMs, t, locale);
@@ -109,6 +112,9 @@ function title(
     .filter((part) => part !== null)
     .join(' · ');
 }
+
+const isRefused = ({ exchanges }: MarketState): boolean =>
+  exchanges.some(({ access }) => access === 'not-allowed');
 
 function basisPart(state: MarketState, t: Translate, locale: string): string {
   const { asset, average7, history } = state;

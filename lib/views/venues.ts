@@ -14,6 +14,10 @@ export const isVenue = ({ exchange }: Pick<ExchangeHealth, 'exchange'>): boolean
 /** Neither switched off nor without permission. */
 export const isAsked = ({ access }: Pick<ExchangeHealth, 'access'>): boolean => access === 'on';
 
+/** No venue is asked: each is switched off or without permission. */
+export const asksNobody = ({ exchanges }: Pick<MarketState, 'exchanges'>): boolean =>
+  exchanges.length > 0 && !exchanges.some((health) => isVenue(health) && isAsked(health));
+
 /** Its prices came with the last poll, whatever else may have failed. */
 export const hasAnswered = ({ lastSuccessMs, failure }: ExchangeHealth): boolean =>
   lastSuccessMs !== null && (failure === null || failure.partly);

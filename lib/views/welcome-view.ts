@@ -8,8 +8,10 @@ import type { MarketState } from '../state/market-state.ts';
 import { percent } from './format.ts';
 import { isStale, ofAsset, trueNow, withoutExpired } from './freshness.ts';
 import { type HeadlineView, headlineView } from './headline-view.ts';
+import type { ListedExchange } from './exchanges-view.ts';
 import { type ScaleView, scaleView } from './scale-view.ts';
 import type { Translate } from './translate.ts';
+import { type Trouble, troubleView } from './trouble-view.ts';
 import { isUndated } from './undated.ts';
 import { failureText, regimeGlyph } from './words.ts';
 
@@ -17,6 +19,8 @@ export interface WelcomeView {
   /** Share of the history that is here, 0 to 1; null once it is whole. */
   readonly progress: number | null;
   readonly status: string;
+  /** What keeps the numbers away, and what can be done about it; null where nothing does. */
+  readonly trouble: Trouble | null;
   /** Null until there is an average to read. */
   readonly headline: HeadlineView | null;
   readonly scale: ScaleView | null;
@@ -25,21 +29,27 @@ export interface WelcomeView {
 export function welcomeView(
   found: MarketState | null,
   settings: Settings,
+  listed: readonly ListedExchange[],
   t: Translate,
   locale: string,
   clockMs: number,
 ): WelcomeView {
   const state = ofAsset(found, settings);
-  if (state === null || state.lastAnswerMs === null) {
-    return { progress: 0, status: t('welcome.history.waiting'), headline: null, scale: null };
-  }
   const nowMs = trueNow(state, clockMs);
+  const trouble = state && troubleView(state, settings, listed, t, locale, nowMs);
+  if (state === null || state.lastAnswerMs === null) {
+    const nothing = { headline: null, scale: null, trouble };
+    return trouble?.isGrave
+      ? { ...nothing, progress: null, status: '' }
+      : { ...nothing, progress: 0, status: t('welcome.history.waiting') };
+  }
   const { progress, failure } = state.history;
   const kept = withoutExpired(state, nowMs);
   const isRead = kept.average7.value !== null && kept.regime.regime !== 'unknown';
   return {
     progress: progress < 1 ? progress : null,
     status: statusText(progress, failure, t, locale),
+    trouble,
     headline:
       isRead || isUndated(kept)
         ? headlineView(kept, settings, isStale(kept, settings, nowMs), t, locale, nowMs)
@@ -94,6 +104,8 @@ export interface WelcomeLabels {
   };
   readonly history: string;
   readonly reading: string;
+  /** In the place of `history` while something keeps it away. */
+  readonly trouble: Readonly<Record<Trouble['kind'], string>>;
   readonly open: string;
   readonly settings: string;
   readonly note: string;
@@ -136,6 +148,11 @@ export const welcomeLabels = (t: Translate): WelcomeLabels => {
     },
     history: t('welcome.history.title'),
     reading: t('welcome.reading.title'),
+    trouble: {
+      'not-allowed': t('trouble.title.notAllowed'),
+      offline: t('trouble.title.offline'),
+      refused: t('trouble.title.refused'),
+    },
     open: t('welcome.open'),
     settings: t('welcome.settings'),
     note: t('welcome.note'),

@@ -176,6 +176,7 @@ vi.stubGlobal(
     name,
     hosts,
     optional,
+    dated: [],
   })),
 );
 
@@ -720,7 +721,9 @@ describe('exchanges', () => {
     await open();
     for (const host of hostsOf('okx')) world.hosts.delete(host);
     world.hostsChanged();
-    await waitFor(() => expect(row('OKX').textContent).toContain('taken back in the browser'));
+    await waitFor(() =>
+      expect(row('OKX').textContent).toContain('no permission to use this exchange'),
+    );
     expect(within(row('OKX')).getByRole('button', { name: 'Allow asking OKX' })).toBeTruthy();
   });
 

@@ -17,7 +17,12 @@ const world = vi.hoisted(() => ({
 }));
 
 vi.stubGlobal('__LISTED_EXCHANGES__', [
-  { id: 'binance', documentation: 'https://developers.binance.com/docs/derivatives/' },
+  {
+    id: 'binance',
+    hosts: [],
+    dated: [],
+    documentation: 'https://developers.binance.com/docs/derivatives/',
+  },
 ]);
 
 const figures = (): (string | null)[] =>

@@ -38,6 +38,7 @@ const actions = () => ({
   onAsset: vi.fn(),
   onDay: vi.fn(),
   onStep: vi.fn(),
+  onDeed: vi.fn(),
 });
 
 const record: PopupProps['record'] = {

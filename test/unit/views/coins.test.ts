@@ -161,7 +161,7 @@ describe('exchanges that are not asked', () => {
       failure: null,
     }));
     const { notice, health } = popup({ ...thinState, exchanges });
-    expect(notice?.text).toMatch(/^No exchange is asked: each is switched off or not allowed\./);
+    expect(notice?.text).toMatch(/^Basis Lens has no permission to read an exchange/);
     expect(health).toMatchObject({ count: 'no venue is asked', rows: [] });
   });
 

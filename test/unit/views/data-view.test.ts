@@ -38,7 +38,7 @@ describe('the kept history', () => {
       toMs: Date.UTC(2025, 10, 14),
     });
     expect(words(whole.preview)).toBe(
-      'kept.json holds 12 series with 30,211 points, from 1 Sept 2019 to 14 Nov 2025. What is not here yet is added; what is here stays.',
+      'kept.json holds 12 series with 30,211 points, from 1 Sept 2019 to 14 Nov 2025. What is not here yet is added; what is here stays. An import cannot be undone.',
     );
     expect(whole).toMatchObject({ canImport: true, problem: null });
   });

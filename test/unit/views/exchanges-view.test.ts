@@ -12,13 +12,15 @@ import { translate } from '../../fixtures/translate.ts';
 
 const minuteMs = 60_000;
 
+const more = { documentation: 'https://docs.example', dated: [] } as const;
+
 const listed: readonly ListedExchange[] = [
-  { id: 'binance', name: 'Binance', hosts: ['a.example', 'b.example'], optional: false },
-  { id: 'bybit', name: 'Bybit', hosts: ['c.example'], optional: false },
-  { id: 'okx', name: 'OKX', hosts: ['d.example'], optional: false },
-  { id: 'deribit', name: 'Deribit', hosts: ['e.example'], optional: false },
-  { id: 'kraken', name: 'Kraken', hosts: ['f.example'], optional: false },
-  { id: 'bitget', name: 'Bitget', hosts: ['g.example'], optional: true },
+  { id: 'binance', name: 'Binance', hosts: ['a.example', 'b.example'], optional: false, ...more },
+  { id: 'bybit', name: 'Bybit', hosts: ['c.example'], optional: false, ...more },
+  { id: 'okx', name: 'OKX', hosts: ['d.example'], optional: false, ...more },
+  { id: 'deribit', name: 'Deribit', hosts: ['e.example'], optional: false, ...more },
+  { id: 'kraken', name: 'Kraken', hosts: ['f.example'], optional: false, ...more },
+  { id: 'bitget', name: 'Bitget', hosts: ['g.example'], optional: true, ...more },
 ];
 const core = new Set([
   'a.example',
@@ -132,7 +134,7 @@ describe('the table of exchanges', () => {
     });
   });
 
-  it('D26: offers to allow what is optional, and what was taken back in the browser', () => {
+  it('D26: offers to allow what is optional, and what was never allowed or is no more', () => {
     expect(rowOf('bitget')).toMatchObject({
       isOn: false,
       isOptional: true,
@@ -144,7 +146,9 @@ describe('the table of exchanges', () => {
     });
     const revoked = rowOf('binance', { granted: new Set(['a.example']) });
     expect(revoked).toMatchObject({ state: 'not allowed', isOn: false });
-    expect(revoked.why).toMatch(/taken back in the browser/);
+    expect(revoked.why).toMatch(
+      /^Basis Lens has no permission to use this exchange\. Select Allow\.$/,
+    );
     expect(revoked.allow).not.toBeNull();
   });
 

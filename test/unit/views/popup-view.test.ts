@@ -139,8 +139,12 @@ describe('notice', () => {
     [states.loadingState, states.thinNowMs, 'First run: history 38 % loaded.'],
     [states.staleState, states.staleNowMs, 'Stale: the last good reading is 3 h old (15 Nov 2025'],
     [states.staleState, states.thinNowMs + 25 * 3_600_000, 'No answer for 25 h'],
-    [states.degradedState, states.thinNowMs, 'regime is held. 2 venues differ by 4.8 points.'],
-    [states.noAnswerState, states.thinNowMs, 'No venue has answered yet'],
+    [
+      states.degradedState,
+      states.thinNowMs,
+      'new value: 2 venues differ by 4.8 points. The last value is kept',
+    ],
+    [states.noAnswerState, states.thinNowMs, 'No exchange can be reached.'],
     [null, states.thinNowMs, 'First run: history 0 % loaded.'],
   ] as const)('is the first thing to know', (state, nowMs, text) => {
     const { notice } = view(state, nowMs);

@@ -1,8 +1,8 @@
 /**
  * The registry of exchanges without its adapters, put in by the build (`wxt.config.ts`), so
- * that the page knows every name and host and carries no reader of answers.
+ * that a page knows every name and host and carries no reader of answers.
  */
-import type { ListedExchange } from '../../lib/views/exchanges-view.ts';
+import type { ListedExchange } from '../views/exchanges-view.ts';
 
 declare const __LISTED_EXCHANGES__: readonly ListedExchange[];
 
