@@ -68,11 +68,7 @@ export function Options(props: OptionsProps) {
       <OptionsNav label={labels.nav} groups={labels.groups} />
       <main class="options-main">
         {view.clock && <Notice notice={view.clock} />}
-        {props.trouble && (
-          <section class="trouble-section">
-            <TroubleStep trouble={props.trouble} onDeed={props.onDeed} />
-          </section>
-        )}
+        {props.trouble && <TroubleStep trouble={props.trouble} onDeed={props.onDeed} />}
         {view.isManaged && <p class="managed managed-note">{labels.managedNote}</p>}
         <OptionsSection id="asset" {...labels.asset}>
           <ChoiceField isRow isNamed view={view.asset} managed={managed} onChange={onChange} />

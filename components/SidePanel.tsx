@@ -30,7 +30,8 @@ export function SidePanel(props: SidePanelProps) {
   const { view, labels, optionsUrl, chosen, late, caseCount, onChoose } = props;
   const shown = tabs.filter((id) => (id !== 'cases' && id !== 'claims') || late[id]);
   const kept = shown.find((id) => id === chosen.tab) ?? 'meaning';
-  const open = kept === 'meaning' && view.notice?.kind === 'no-answer' ? 'venues' : kept;
+  const isSilent = view.notice?.kind === 'no-answer' || view.notice?.kind === 'offline';
+  const open = kept === 'meaning' && isSilent ? 'venues' : kept;
   return (
     <section class="side" aria-label={labels.panel}>
       <Tabs

@@ -8,8 +8,8 @@ interface TroubleStepProps {
 }
 
 export const TroubleStep = ({ trouble: { text, hosts, action }, onDeed }: TroubleStepProps) => (
-  <div class="trouble">
-    <p role="status">{text}</p>
+  <div class="trouble" aria-live="polite">
+    <p>{text}</p>
     {hosts.length > 0 && (
       <dl class="trouble-hosts">
         {hosts.map(({ name, hosts: asked }) => (

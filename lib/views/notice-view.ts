@@ -38,7 +38,7 @@ export function noticeView(
   return isOld ? { ...told, text: `${numbers.text} ${told.text}` } : told;
 }
 
-export const troubleNotice = ({ kind, text, action }: Trouble): NoticeView => ({
+const troubleNotice = ({ kind, text, action }: Trouble): NoticeView => ({
   kind,
   text,
   progress: null,

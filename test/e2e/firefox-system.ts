@@ -16,6 +16,13 @@ declare const WebExtensionPolicy: {
     extension: { backgroundState: string; terminateBackground(): Promise<void> };
   };
 };
+declare const ChromeUtils: {
+  importESModule(url: string): {
+    ExtensionPermissions: {
+      remove(id: string, permissions: object, extension: object): Promise<void>;
+    };
+  };
+};
 declare const Services: {
   console: { getMessageArray(): ScriptError[] };
   prefs: { setBoolPref(name: string, value: boolean): void };
@@ -63,4 +70,24 @@ export const prefer = (browser: Browser, name: string, value: boolean): Promise<
     (preference, is) => Services.prefs.setBoolPref(preference, is),
     name,
     value,
+  );
+
+/** What the switches on the browser's own page of an extension do, each of which is a host. */
+export const withdrawHosts = (
+  browser: Browser,
+  extensionId: string,
+  hosts: readonly string[],
+): Promise<void> =>
+  evaluateInBrowser(
+    browser,
+    (id, origins) =>
+      ChromeUtils.importESModule(
+        'resource://gre/modules/ExtensionPermissions.sys.mjs',
+      ).ExtensionPermissions.remove(
+        id,
+        { permissions: [], origins },
+        WebExtensionPolicy.getByID(id).extension,
+      ),
+    extensionId,
+    hosts.map((host) => `https://${host}/*`),
   );
