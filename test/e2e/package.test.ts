@@ -90,12 +90,15 @@ describe.each(['chromium', 'firefox'] as const)('the build for %s', (browser) =>
     ]);
   });
 
-  it('the options know each exchange of the registry, and carry no adapter', () => {
-    const [options = ''] = holding(/exportHistory/, loadedBy('options.html'));
-    for (const { name, hosts } of exchanges as readonly Exchange[])
-      for (const text of [name, ...hosts]) expect(code(options)).toContain(text);
-    expect(code(options)).not.toContain('__LISTED_EXCHANGES__');
-  });
+  it.each(['options.html', 'welcome.html', 'popup.html'])(
+    '%s knows each exchange of the registry, to ask for it, and carries no adapter',
+    (page) => {
+      const text = loadedBy(page).map(code).join('');
+      for (const { name, hosts } of exchanges as readonly Exchange[])
+        for (const part of [name, ...hosts]) expect(text).toContain(part);
+      expect(text).not.toContain('__LISTED_EXCHANGES__');
+    },
+  );
 
   it('S01: notifications may be asked for, when alerts are switched on, and nothing else', () => {
     expect(manifest['optional_permissions']).toEqual(['notifications']);

@@ -339,7 +339,7 @@ describe('popup', () => {
   it('opens at the venues when none has answered', () => {
     show(states.noAnswerState, { record: { ...record, charts: null, MiniChart: () => null } });
     expect(screen.getByRole('tab', { selected: true }).textContent).toBe('Venues');
-    expect(words(screen.getByRole('status'))).toContain('No venue has answered yet');
+    expect(words(screen.getByRole('status'))).toContain('No exchange can be reached');
     expect(screen.getByText('No closed day is on record yet.')).toBeTruthy();
   });
 
