@@ -146,12 +146,12 @@ describe('the scenario outage', () => {
     clockMs += 14_999;
     expect((await get(world.port, curve)).status).toBe(200);
     clockMs += 1;
+    expect(world.isDown()).toBe(true);
     await expect(get(world.port, curve)).rejects.toThrow(cut);
     await expect(get(world.port, perpetual)).rejects.toThrow(cut);
     expect((await get(world.port, world.pages.exchange)).status).toBe(200);
     world.setFaults([]);
     expect((await get(world.port, perpetual)).status).toBe(200);
-    expect(world.isDown()).toBe(true);
     await world.close();
   });
 });
