@@ -18,6 +18,8 @@ export interface ChartPanelProps extends Gestures {
   readonly dialect: Chosen['dialect'];
   /** How often this dialect was below zero, and when last; empty while that is not known. */
   readonly note: string;
+  /** Said where the record has been read and holds nothing, or could not be. */
+  readonly empty: string;
   readonly labels: ChartLabels;
   /** Arrives after the numbers are painted. */
   readonly MiniChart: ComponentType<MiniChartProps> | null;
@@ -120,9 +122,10 @@ type RecordProps = ChartPanelProps & {
   readonly cursor: Signal<number | null>;
 };
 
-function Record({ charts, window, isTable, MiniChart, cursor, labels, theme, ...on }: RecordProps) {
+function Record({ charts, window, isTable, MiniChart, cursor, empty, ...rest }: RecordProps) {
+  const { labels, theme, ...on } = rest;
   if (charts === null || window === null)
-    return <p class="quiet chart-empty">{MiniChart ? labels.empty : labels.loading}</p>;
+    return <p class="quiet chart-empty">{MiniChart ? empty : labels.loading}</p>;
   if (isTable) return <ChartTable charts={charts} window={window} labels={labels} />;
   if (!MiniChart) return <p class="unseen">{labels.loading}</p>;
   return (

@@ -25,7 +25,7 @@ export interface LineFieldsProps extends LineActions {
   readonly managed: string;
   /** Null while there is nothing to replay, for the reason of `replayState`. */
   readonly replay: ReplayView | null;
-  readonly replayState: 'loading' | 'none' | 'noDated' | 'ready';
+  readonly replayState: 'loading' | 'none' | 'unreadable' | 'noDated' | 'ready';
   readonly Chart: ComponentType<ReplayChartProps> | null;
   readonly theme: string;
 }

@@ -7,7 +7,7 @@ import type { ReplayChartProps } from './ReplayMiniChart.tsx';
 
 interface ReplayPanelProps {
   readonly view: ReplayView | null;
-  readonly state: 'loading' | 'none' | 'noDated' | 'ready';
+  readonly state: 'loading' | 'none' | 'unreadable' | 'noDated' | 'ready';
   readonly labels: LinesLabels['replay'];
   readonly Chart: ComponentType<ReplayChartProps> | null;
   readonly theme: string;

@@ -9,6 +9,7 @@ import { pollPeriod, type Settings } from '../../lib/settings/settings.ts';
 import { isSiteKey } from '../../lib/sites/added-sites.ts';
 import { assets } from '../../lib/quotes/assets.ts';
 import { forgetWaits } from '../../lib/state/ledger.ts';
+import { doHistory } from './history-deeds.ts';
 import { phase } from './install.ts';
 import { forgetCoins } from './page-coins.ts';
 import { look, poll, pollAnew } from './poll.ts';
@@ -54,8 +55,11 @@ export const handlers: Handlers = {
     }
     return done;
   },
+  history: doHistory,
   async 'history-changed'() {
     await ready();
+    // What could not be kept may be kept now.
+    ledger.value = forgetWaits(ledger.value, 'history', now());
     await reloadRecord();
     forgetCoins();
     // Made anew: the page stores by the machine's clock, which may be wrong.

@@ -4,6 +4,7 @@
  * and within its budget. The daily record is computed again as pages arrive.
  */
 import { readCoverage } from '../../lib/platform/history-store.ts';
+import { storeProblem } from '../../lib/platform/store-problem.ts';
 import type { AssetId } from '../../lib/quotes/assets.ts';
 import { nextPages, progress } from '../../lib/state/history-plan.ts';
 import { isWaiting, recordAnswer, recordOf, requestKey } from '../../lib/state/ledger.ts';
@@ -21,15 +22,21 @@ import { enabled, historyProgress, ledger, now, record, remembered, settings } f
 export async function fetchHistory(silent: SilentHosts, isWanted: () => boolean): Promise<void> {
   const { asset } = settings.value;
   const key = requestKey('history', 'history-store', asset);
-  const before = recordOf(ledger.value, key).failure;
+  const failure = () => recordOf(ledger.value, key).failure;
+  const before = failure();
+  /** It was written to: said at once, not when the last page is here. */
+  const onKept = (): void => {
+    if (failure()) ledger.value = recordAnswer(ledger.value, key, [], now());
+  };
   // Pages that cannot be stored are not asked for again and again.
   if (before && isWaiting(before, now())) return;
   try {
-    await fetchPages(asset, silent, isWanted);
-    if (before) ledger.value = recordAnswer(ledger.value, key, [], now());
+    await fetchPages(asset, silent, isWanted, onKept);
+    onKept();
   } catch (error) {
     const message = error instanceof Error ? `${error.name}: ${error.message}` : 'no store';
-    ledger.value = withFailure(ledger.value, key, { kind: 'storage', message }, silent);
+    const kind = storeProblem(error);
+    ledger.value = withFailure(ledger.value, key, { kind, message }, silent);
   }
 }
 
@@ -37,6 +44,7 @@ async function fetchPages(
   asset: AssetId,
   silent: SilentHosts,
   isWanted: () => boolean,
+  onKept: () => void,
 ): Promise<void> {
   const asked = enabled();
   let finished = 0;
@@ -55,6 +63,7 @@ async function fetchPages(
   const write = async (): Promise<void> => {
     cycle.pending = 0;
     await recompute(asset, remembered(), coverage, progress(asked, asset, coverage, cycle, now()));
+    onKept();
   };
   const busy = new Map<string, Promise<unknown>>();
   const errors: unknown[] = [];

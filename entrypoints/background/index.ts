@@ -1,6 +1,7 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { ensurePollAlarm, onPollAlarm } from '../../lib/platform/alarms.ts';
 import { browser } from '../../lib/platform/browser.ts';
+import { markStore } from '../../lib/platform/history-here.ts';
 import { listen } from '../../lib/platform/messages.ts';
 import { onNotificationClicked } from '../../lib/platform/notifications.ts';
 import { onHostsChanged } from '../../lib/platform/permissions.ts';
@@ -23,6 +24,7 @@ import { added, ready, reloadHosts, reloadPolicy, reloadRecord, settings } from 
 export default defineBackground({
   type: 'module',
   main() {
+    markStore();
     onPollAlarm(() => void poll());
     browser.runtime.onInstalled.addListener(({ reason }) => {
       void poll();

@@ -9,7 +9,7 @@ import { exchanges } from '../../lib/exchanges/index.ts';
 import type { AssetId } from '../../lib/quotes/assets.ts';
 import { locale, t } from '../../lib/platform/i18n.ts';
 import { readImportedFlow } from '../../lib/platform/flow-file.ts';
-import { readRecord } from '../../lib/platform/history-store.ts';
+import { readRecord, readSeries } from '../../lib/platform/history-store.ts';
 import { grantedHosts } from '../../lib/platform/permissions.ts';
 import {
   ledgerItem,
@@ -154,7 +154,7 @@ const readHosts = (): Promise<ReadonlySet<string>> =>
 export async function storedOf(asset: AssetId) {
   const [found, flow] = await Promise.all([
     readRecord(asset).catch(() => undefined),
-    readImportedFlow(asset).catch(() => null),
+    readImportedFlow({ readSeries }, asset).catch(() => null),
   ]);
   return { record: found ?? emptyRecord, importedFlow: flow };
 }

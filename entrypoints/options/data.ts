@@ -6,8 +6,10 @@ import { localeWith } from '../../lib/views/number-style.ts';
 import { computed, signal } from '@preact/signals';
 import { locale, t } from '../../lib/platform/i18n.ts';
 import { send } from '../../lib/platform/messages.ts';
+import { storeProblem } from '../../lib/platform/store-problem.ts';
 import { saveFile } from '../../lib/platform/save-file.ts';
 import { dataView, type DataState, noData } from '../../lib/views/data-view.ts';
+import { because } from './because.ts';
 import { market, settings, say } from './model.ts';
 
 const state = signal<DataState>(noData);
@@ -22,6 +24,7 @@ const set = (part: Partial<DataState>): void => {
 };
 
 const historyFile = () => import('../../lib/platform/history-file.ts');
+const history = async () => (await import('../../lib/platform/history-access.ts')).historyHere();
 
 let counting: Promise<void> | undefined;
 
@@ -37,10 +40,9 @@ export function followHistory(): void {
 
 async function count(): Promise<void> {
   try {
-    const { historySize } = await historyFile();
-    set({ size: await historySize() });
-  } catch {
-    set({ size: 'unreadable' });
+    set({ size: await (await history()).size() });
+  } catch (error) {
+    set({ size: storeProblem(error) });
   }
 }
 
@@ -49,8 +51,8 @@ async function busy(doing: () => Promise<string>, failed: string, changes: boole
   set({ isBusy: true });
   try {
     say(await doing());
-  } catch {
-    say(failed);
+  } catch (error) {
+    say(because(failed, error));
   }
   set({ isBusy: false });
   if (!changes) return;
@@ -63,7 +65,7 @@ export const exportFile = (format: 'json' | 'csv'): Promise<void> =>
     async () => {
       const { exportHistory } = await historyFile();
       const file = `basis-lens-${new Date().toISOString().slice(0, 10)}.${format}`;
-      saveFile(await exportHistory(format), file);
+      saveFile(await exportHistory(await history(), format), file);
       return t('options.data.exported', { file });
     },
     t('options.data.exportFailed'),
@@ -91,7 +93,7 @@ export async function importFile(): Promise<void> {
   await busy(
     async () => {
       const { importHistory } = await historyFile();
-      const { ok } = await importHistory(file);
+      const { ok } = await importHistory(await history(), file);
       if (!ok) return t('options.data.importFailed');
       return t('options.data.imported', { file: file.name });
     },
@@ -105,8 +107,7 @@ export async function importFile(): Promise<void> {
 export const clear = (): Promise<void> =>
   busy(
     async () => {
-      const { clearHistory } = await historyFile();
-      await clearHistory();
+      await (await history()).clear();
       return t('options.data.cleared');
     },
     t('options.data.clearFailed'),

@@ -5,7 +5,10 @@
 import { computed, signal } from '@preact/signals';
 import { locale, t } from '../../lib/platform/i18n.ts';
 import { send } from '../../lib/platform/messages.ts';
+import { storeProblem } from '../../lib/platform/store-problem.ts';
+import type { ImportedFlow } from '../../lib/signals/imported-flow.ts';
 import { type FlowFileState, flowFileView } from '../../lib/views/flow-file-view.ts';
+import { because } from './because.ts';
 import { settings, say } from './model.ts';
 
 type Known = Omit<FlowFileState, 'asset'>;
@@ -22,7 +25,13 @@ const set = (part: Partial<Known>): void => {
   state.value = { ...state.value, ...part };
 };
 
-const flowFile = () => import('../../lib/platform/flow-file.ts');
+const flowFile = async () => {
+  const [file, { historyHere }] = await Promise.all([
+    import('../../lib/platform/flow-file.ts'),
+    import('../../lib/platform/history-access.ts'),
+  ]);
+  return { ...file, history: historyHere() };
+};
 
 /** Reads what is held, now and whenever another coin is looked at. */
 export function followFlow(): void {
@@ -32,16 +41,16 @@ export function followFlow(): void {
 async function readHeld(): Promise<void> {
   const of = asset.value;
   const held = await flowFile()
-    .then(({ readImportedFlow }) => readImportedFlow(of))
-    .catch(() => null);
-  if (asset.value !== of) return;
+    .then(({ readImportedFlow, history }) => readImportedFlow(history, of))
+    .catch((error: unknown) => storeProblem(error));
+  if (asset.value === of) set({ held: typeof held === 'string' ? held : daysOf(held) });
+}
+
+function daysOf(held: ImportedFlow | null): Known['held'] {
   const [first, last] = [held?.points[0], held?.points.at(-1)];
-  set({
-    held:
-      held && first && last
-        ? { name: held.name, days: held.points.length, fromMs: first.timeMs, toMs: last.timeMs }
-        : null,
-  });
+  return held && first && last
+    ? { name: held.name, days: held.points.length, fromMs: first.timeMs, toMs: last.timeMs }
+    : null;
 }
 
 /** A file is checked before it is offered for import; a later one takes its place. */
@@ -63,8 +72,8 @@ export async function importFlow(): Promise<void> {
   const file = chosen;
   if (file === null) return;
   await busy(async () => {
-    const { importFlowFile } = await flowFile();
-    return (await importFlowFile(file, asset.value))
+    const { importFlowFile, history } = await flowFile();
+    return (await importFlowFile(history, file, asset.value))
       ? t('options.data.imported', { file: file.name })
       : t('options.data.importFailed');
   }, t('options.data.importFailed'));
@@ -74,8 +83,8 @@ export async function importFlow(): Promise<void> {
 
 export const removeImported = (): Promise<void> =>
   busy(async () => {
-    const { removeFlow } = await flowFile();
-    await removeFlow(asset.value);
+    const { removeFlow, history } = await flowFile();
+    await removeFlow(history, asset.value);
     return t('options.flow.removed');
   }, t('options.data.clearFailed'));
 
@@ -83,8 +92,8 @@ async function busy(doing: () => Promise<string>, failed: string): Promise<void>
   set({ isBusy: true });
   try {
     say(await doing());
-  } catch {
-    say(failed);
+  } catch (error) {
+    say(because(failed, error));
   }
   set({ isBusy: false });
   await send({ type: 'history-changed' }).catch(() => undefined);

@@ -2,7 +2,7 @@
  * The lines while they are moved: a draft of this page alone, replayed over the record with
  * every move and sent only when it is saved. The record and the chart come when they are here.
  */
-import { computed, effect, signal } from '@preact/signals';
+import { batch, computed, effect, signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import type { ReplayChartProps } from '../../components/ReplayMiniChart.tsx';
 import { locale, t } from '../../lib/platform/i18n.ts';
@@ -25,6 +25,8 @@ import { changeAll, market, nowMs, policy, settings } from './model.ts';
 
 const past = signal<Past | null>(null);
 const isLoading = signal(true);
+/** It could not be read. */
+const isUnreadable = signal(false);
 export const Chart = signal<ComponentType<ReplayChartProps> | null>(null);
 
 /** Only the lines that were moved, so that another page may change the others meanwhile. */
@@ -33,7 +35,7 @@ const storedLines = computed(() => settings.value.lines);
 const lines = computed<RegimeLines>(() => ({ ...storedLines.value, ...moved.value }));
 const numbers = computed(() => localeWith(locale, settings.value.numbers));
 const ownYear = computed(() => {
-  if (isLoading.value) return undefined;
+  if (isLoading.value || isUnreadable.value) return undefined;
   return past.value && ownYearLines(past.value, nowMs.value);
 });
 
@@ -75,7 +77,8 @@ export const replay = computed(() => {
 export const replayState = computed(() => {
   if (!assetOf(settings.value.asset).dated) return 'noDated';
   if (replay.value !== null) return 'ready';
-  return isLoading.value ? 'loading' : 'none';
+  if (isLoading.value) return 'loading';
+  return isUnreadable.value ? 'unreadable' : 'none';
 });
 
 export function move(line: keyof RegimeLines, value: number): void {
@@ -113,12 +116,15 @@ export function followPast(): void {
 async function read(asset: string): Promise<void> {
   isLoading.value = true;
   const [store, drawn] = await Promise.all([
-    import('../../lib/platform/history-store.ts'),
+    import('../../lib/platform/history-here.ts'),
     import('../../components/ReplayMiniChart.tsx'),
   ]);
   Chart.value = drawn.ReplayMiniChart;
-  const found = await store.readPast(asset).catch(() => undefined);
+  const found = await store.readPastHere(asset).catch(() => null);
   if (settings.value.asset !== asset) return;
-  past.value = found ?? null;
-  isLoading.value = false;
+  batch(() => {
+    past.value = found ?? null;
+    isUnreadable.value = found === null;
+    isLoading.value = false;
+  });
 }

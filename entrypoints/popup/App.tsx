@@ -13,7 +13,7 @@ import { chooseAsset, copyReading, deed, refresh, savePicture, showReceipt } fro
 import { copied } from './copied.ts';
 import { locale, settings } from './model.ts';
 import { pillSwitch, press, said } from './pill-switch.ts';
-import { asOf, behind, late, lookAt, stepDay } from './record.ts';
+import { asOf, behind, late, lookAt, noRecord, stepDay } from './record.ts';
 import { asked, view } from './view.ts';
 
 const labels = popupLabels(t);
@@ -49,6 +49,7 @@ export const App = ({ isPopup }: { readonly isPopup: boolean }) => (
       window: chartWindow.value,
       range: chartRange.value,
       note: note.value,
+      empty: noRecord.value,
       MiniChart: late.value?.MiniChart ?? null,
       more: () => <Details />,
       onPicture: (panels) => void savePicture(panels),

@@ -1,13 +1,15 @@
 /** The tabs of earlier cases and of claims, with what was computed for them. */
 import { Cases } from '../../components/Cases.tsx';
 import { Claims } from '../../components/Claims.tsx';
-import { t } from '../../lib/platform/i18n.ts';
 import { cases, claims, copyCases, exportCases, select, told } from './cases.ts';
 import { chosenCase } from './charts.ts';
 import { sayCopied } from './copied.ts';
+import { noRecord } from './record.ts';
 
 export const CasesTab = () =>
-  cases.value && (
+  cases.value === null ? (
+    <p class="quiet">{noRecord.value}</p>
+  ) : (
     <Cases
       view={cases.value}
       told={told.value}
@@ -19,4 +21,4 @@ export const CasesTab = () =>
   );
 
 export const ClaimsTab = () =>
-  claims.value ? <Claims view={claims.value} /> : <p class="quiet">{t('chart.empty')}</p>;
+  claims.value ? <Claims view={claims.value} /> : <p class="quiet">{noRecord.value}</p>;

@@ -8,7 +8,7 @@ import {
   showTarget,
 } from '../../components/page.ts';
 import { browser } from '../../lib/platform/browser.ts';
-import { openStore } from '../../lib/platform/history-store.ts';
+import { openStoreHere } from '../../lib/platform/history-here.ts';
 import { direction, t } from '../../lib/platform/i18n.ts';
 import { App } from './App.tsx';
 import { refresh } from './commands.ts';
@@ -25,7 +25,7 @@ async function start(): Promise<void> {
   letWheelScroll();
   const isPopup = browser.extension.getViews({ type: 'popup' }).includes(window);
   document.documentElement.dataset['surface'] = isPopup ? 'popup' : 'page';
-  openStore();
+  openStoreHere();
   await model.followNumbers();
   effect(() => applyTheme(model.settings.value.theme));
   render(<App isPopup={isPopup} />, root);

@@ -5,8 +5,11 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import { nextPaint } from '../../components/page.ts';
 import { t } from '../../lib/platform/i18n.ts';
-import { readPast } from '../../lib/platform/history-store.ts';
+import { readPastHere } from '../../lib/platform/history-here.ts';
+import { storeProblem } from '../../lib/platform/store-problem.ts';
 import type { Past } from '../../lib/series/past.ts';
+import { isStoreProblem, type StoreProblem } from '../../lib/state/store-problem.ts';
+import { storeText } from '../../lib/views/words.ts';
 import type * as Behind from './behind.ts';
 import type * as Late from './late.ts';
 import { locale, market, settings } from './model.ts';
@@ -15,6 +18,13 @@ import { locale, market, settings } from './model.ts';
 export const late = signal<typeof Late | null>(null);
 export const behind = signal<typeof Behind | null>(null);
 const whole = signal<Past | null>(null);
+/** Why it could not be read; null where it could. */
+const problem = signal<StoreProblem | null>(null);
+
+/** Said in place of what is made of the record, where there is none. */
+export const noRecord = computed(() =>
+  problem.value === null ? t('chart.empty') : storeText(problem.value, t),
+);
 
 /** The chosen closed day (start of it); null for now. */
 export const asOfDayMs = signal<number | null>(null);
@@ -68,13 +78,14 @@ export async function followRecord(isPainted: Promise<void>): Promise<void> {
   let shown = '';
   const read = async (asset: string): Promise<void> => {
     const turn = (newest += 1);
-    const record = await readPast(asset).catch(() => undefined);
+    const record = await readPastHere(asset).catch(storeProblem);
     const loaded = await drawing;
     await isPainted;
     if (turn !== newest) return;
     batch(() => {
       late.value = loaded;
-      whole.value = record ?? null;
+      whole.value = isStoreProblem(record) ? null : (record ?? null);
+      problem.value = isStoreProblem(record) ? record : null;
     });
     void nextPaint().then(followRest);
   };

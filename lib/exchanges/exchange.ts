@@ -13,8 +13,9 @@ import type { SettlementRule } from './contract-calendar.ts';
 
 /**
  * Why an answer could not be used. `stale` is an answer whose own clock stands still,
- * `permission` a host that the browser does not let us ask, `storage` a past that could be
- * read and not be kept.
+ * `permission` a host that the browser does not let us ask. The last five are of a past that
+ * cannot be kept or read: the browser gives no store, it is full, of a later version of the
+ * extension, held by somebody else, or damaged.
  */
 export const failureKinds = [
   'network',
@@ -27,6 +28,10 @@ export const failureKinds = [
   'stale',
   'permission',
   'storage',
+  'store-full',
+  'store-newer',
+  'store-held',
+  'store-damaged',
 ] as const;
 
 export type FailureKind = (typeof failureKinds)[number];

@@ -11,7 +11,7 @@ import {
   largestFlowFile,
   readFlowText,
 } from '../state/provider-flow.ts';
-import { readSeries, replaceSeries } from './history-store.ts';
+import type { HistoryAccess } from './history-access.ts';
 import { flowNamesItem } from './stored.ts';
 
 export interface FlowSummary {
@@ -47,16 +47,20 @@ export async function checkFlowFile(
 }
 
 /** @returns whether it was taken */
-export async function importFlowFile(file: File, asset: AssetId): Promise<boolean> {
+export async function importFlowFile(
+  history: HistoryAccess,
+  file: File,
+  asset: AssetId,
+): Promise<boolean> {
   const read = await readFlowFile(file, asset);
   if (!read.ok) return false;
-  await replaceSeries(importedFlowKey(asset), read.points);
+  await history.replaceSeries(importedFlowKey(asset), read.points);
   await nameFlow(asset, file.name.slice(0, longestName));
   return true;
 }
 
-export async function removeFlow(asset: AssetId): Promise<void> {
-  await replaceSeries(importedFlowKey(asset), []);
+export async function removeFlow(history: HistoryAccess, asset: AssetId): Promise<void> {
+  await history.replaceSeries(importedFlowKey(asset), []);
   await nameFlow(asset, null);
 }
 
@@ -70,8 +74,11 @@ async function flowNames(): Promise<Readonly<Record<string, unknown>>> {
 }
 
 /** Null where nothing was imported. */
-export async function readImportedFlow(asset: AssetId): Promise<ImportedFlow | null> {
-  const points = await readSeries(importedFlowKey(asset), 0);
+export async function readImportedFlow(
+  history: Pick<HistoryAccess, 'readSeries'>,
+  asset: AssetId,
+): Promise<ImportedFlow | null> {
+  const points = await history.readSeries(importedFlowKey(asset), 0);
   if (points.length === 0) return null;
   const name = (await flowNames())[asset];
   // It may have come with an exported history, which holds no names.

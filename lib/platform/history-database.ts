@@ -1,11 +1,12 @@
 /**
  * The database of the past: its stores, and how one of an earlier version is brought up to
- * date. One of a later version is left as it is: opening it fails, and the extension goes on
- * without a past.
+ * date. One of a later version is left as it is until it is deleted: opening it fails, and the
+ * extension goes on without a past. So it does where the browser does not answer in time.
  */
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import { deleteDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import type { Coverage } from '../state/history-wishes.ts';
 import { type Columns, isWhole, toColumns } from './history-columns.ts';
+import { openingError, StoreError } from './store-problem.ts';
 import type { StoredRecord } from './stored-record.ts';
 
 export interface StoredCoverage extends Coverage {
@@ -30,29 +31,71 @@ export const storeNames = ['chunks', 'coverage', 'idle', 'records'] as const;
 const name = 'basis-lens';
 const version = 2;
 
-let opened: Promise<HistoryDatabase> | undefined;
+/** Longer than any open takes that will succeed, on the slowest machine. */
+const longestMs = 10_000;
 
+interface Opening {
+  readonly done: Promise<HistoryDatabase>;
+  /** Rejects once it has taken too long; from then on nobody waits for it. */
+  readonly late: Promise<never>;
+}
+
+let opening: Opening | undefined;
+
+/** @throws StoreError */
 export function database(): Promise<HistoryDatabase> {
-  opened ??= openDB<HistorySchema>(name, version, {
+  opening ??= open();
+  // One that opens late is there for who asks then.
+  return Promise.race([opening.done, opening.late]);
+}
+
+function open(): Opening {
+  const { late, end } = timeLimit();
+  const forget = (): void => {
+    opening = undefined;
+  };
+  const done = openHere(forget)
+    .catch((error: unknown) => {
+      forget();
+      throw openingError(error);
+    })
+    .finally(end);
+  return { done, late };
+}
+
+const openHere = async (forget: () => void): Promise<HistoryDatabase> =>
+  openDB<HistorySchema>(name, version, {
     async upgrade(db, oldVersion, _newVersion, transaction) {
       for (const store of storeNames) {
         if (!db.objectStoreNames.contains(store)) db.createObjectStore(store);
       }
       if (oldVersion === 1) await nameAssets(transaction);
     },
-    /** A later version of the extension wants in. */
+    /** A later version of the extension wants in, or it is to be deleted. */
     blocking(_currentVersion, _blockedVersion, event) {
       (event.target as IDBDatabase).close();
-      opened = undefined;
+      forget();
     },
-    terminated() {
-      opened = undefined;
-    },
-  }).catch((error: unknown) => {
-    opened = undefined;
-    throw error;
+    terminated: forget,
   });
-  return opened;
+
+/** All of it, of whatever version and in whatever state. */
+export async function deleteDatabase(): Promise<void> {
+  const held = opening;
+  opening = undefined;
+  void held?.done.then(
+    (db) => db.close(),
+    () => undefined,
+  );
+  const { late, end } = timeLimit();
+  await Promise.race([deleteDB(name), late]).finally(end);
+}
+
+function timeLimit(): { readonly late: Promise<never>; end(): void } {
+  const { promise, reject } = Promise.withResolvers<never>();
+  promise.catch(() => undefined);
+  const timer = setTimeout(() => reject(new StoreError('store-held')), longestMs);
+  return { late: promise, end: () => clearTimeout(timer) };
 }
 
 type Upgrade = IDBPTransaction<HistorySchema, (typeof storeNames)[number][], 'versionchange'>;

@@ -29,6 +29,9 @@ export interface StoredPage {
 /** Under which keys stand what a corrected series said first, and when (ms since the epoch). */
 export const firstKey = (key: string): string => `${key}.first`;
 export const seenKey = (key: string): string => `${key}.seen`;
+/** Whether a key is of a series, and not of what one said first. */
+export const isOwnKey = (key: string): boolean =>
+  !key.endsWith(firstKey('')) && !key.endsWith(seenKey(''));
 
 type Stores = ('chunks' | 'coverage')[];
 type Writing = IDBPTransaction<HistorySchema, Stores, 'readwrite'>;

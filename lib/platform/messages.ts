@@ -10,6 +10,7 @@ import type { ArticleClaims } from '../views/article-claims.ts';
 import type { ArticleView } from '../views/article-view.ts';
 import type { ThenWord } from '../views/then-view.ts';
 import type { Problem } from '../settings/schema.ts';
+import type { StoreProblem } from '../state/store-problem.ts';
 import { browser } from './browser.ts';
 
 export interface Commands {
@@ -19,6 +20,11 @@ export interface Commands {
   retry: { request: { type: 'retry'; exchange: string }; answer: { ok: true } };
   /** The stored past was changed by a page: read it again. */
   'history-changed': { request: { type: 'history-changed' }; answer: { ok: true } };
+  /** From a page that has another store than the background: a deed with the stored past. */
+  history: {
+    request: { type: 'history'; deed: string; given: readonly unknown[] };
+    answer: { ok: true; result: unknown } | { ok: false; problem: StoreProblem };
+  };
   /** Validate and store; the answer names every refused field. */
   'save-settings': {
     request: { type: 'save-settings'; settings: unknown };
@@ -90,6 +96,8 @@ interface Sender {
 }
 
 const largestMessage = 16_384;
+/** Part of a series, from our own pages alone. */
+const largestHistory = 1_048_576;
 
 /** True where the sender is one of our own pages, not a script on somebody else's. */
 const isOwnPage = (sender: Sender): boolean =>
@@ -107,7 +115,8 @@ export function route(
   if (typeof type !== 'string' || !Object.hasOwn(handlers, type)) return null;
   if (!isOwnPage(sender) && !pageVerbs.has(type)) return null;
   if (sender.tab?.incognito === true && storingVerbs.has(type)) return null;
-  if (JSON.stringify(message).length > largestMessage) return null;
+  const largest = type === 'history' ? largestHistory : largestMessage;
+  if (JSON.stringify(message).length > largest) return null;
   const handle = handlers[type as CommandName] as (command: unknown) => Promise<unknown>;
   return () => handle(message);
 }

@@ -7,11 +7,12 @@ import type { Past } from '../series/past.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { MarketState } from '../state/market-state.ts';
 import { closeOf } from '../state/standing.ts';
+import { isStoreProblem } from '../state/store-problem.ts';
 import { articleReceipts, type ArticleReceipt } from './article-receipts.ts';
 import { termsView, type TermView } from './article-terms.ts';
 import { thenView, type ThenView } from './then-view.ts';
 import type { Translate } from './translate.ts';
-import { assetName } from './words.ts';
+import { assetName, storeText } from './words.ts';
 
 export interface ArticleView {
   readonly asset: string;
@@ -65,7 +66,10 @@ export function articleView(data: ArticleData, t: Translate, locale: string): Ar
   };
 }
 
-const whyNot = ({ request, nowMs }: ArticleData, publishedAtMs: number, t: Translate): string =>
-  closeOf(publishedAtMs) > nowMs
-    ? t('pill.then.notClosed')
-    : t('pill.then.noRecord', { asset: assetName(request.asset) });
+function whyNot(data: ArticleData, publishedAtMs: number, t: Translate): string {
+  const { request, past, state, nowMs } = data;
+  const { failure } = state.history;
+  if (closeOf(publishedAtMs) > nowMs) return t('pill.then.notClosed');
+  if (past === undefined && isStoreProblem(failure)) return storeText(failure, t);
+  return t('pill.then.noRecord', { asset: assetName(request.asset) });
+}

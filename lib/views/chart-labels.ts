@@ -32,7 +32,6 @@ export interface ChartLabels {
   readonly openInterest: string;
   readonly price: string;
   readonly day: string;
-  readonly empty: string;
   readonly loading: string;
 }
 
@@ -67,6 +66,5 @@ export const chartLabels = (t: Translate): ChartLabels => ({
   openInterest: t('charts.openInterestShort'),
   price: t('chart.price'),
   day: t('chart.day'),
-  empty: t('chart.empty'),
   loading: t('chart.loading'),
 });

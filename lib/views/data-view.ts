@@ -1,8 +1,10 @@
 /** The kept history in words: how large it is, and what a file to be imported holds. */
+import { isStoreProblem, type StoreProblem } from '../state/store-problem.ts';
 import { fileRefusal } from './file-refusal.ts';
 import { decimal, longDay } from './format.ts';
 import { plural } from './plural.ts';
 import type { Translate } from './translate.ts';
+import { storeText } from './words.ts';
 
 export interface HistorySize {
   readonly bytes: number;
@@ -26,8 +28,8 @@ export type FileCheck =
 
 /** What the page knows of the history; the file is the one chosen for import. */
 export interface DataState {
-  /** Null while it is counted, `unreadable` where it cannot be. */
-  readonly size: HistorySize | 'unreadable' | null;
+  /** Null while it is counted, or why it cannot be. */
+  readonly size: HistorySize | StoreProblem | null;
   readonly file: { readonly name: string; readonly check: FileCheck | null } | null;
   readonly isBusy: boolean;
 }
@@ -50,7 +52,7 @@ export function dataView(state: DataState, t: Translate, locale: string): DataVi
   const check = file?.check ?? null;
   return {
     size: sizeText(size, t, locale),
-    isEmpty: size === null || size === 'unreadable' || size.points === 0,
+    isEmpty: size === null || isStoreProblem(size) || size.points === 0,
     isBusy,
     preview: file && previewText(file.name, check, t, locale),
     problem: check && !check.ok ? fileRefusal('historyFile', check, t, locale) : null,
@@ -60,7 +62,7 @@ export function dataView(state: DataState, t: Translate, locale: string): DataVi
 
 function sizeText(size: DataState['size'], t: Translate, locale: string): string {
   if (size === null) return t('options.data.reading');
-  if (size === 'unreadable') return t('options.data.unreadable');
+  if (isStoreProblem(size)) return storeText(size, t);
   if (size.points === 0) return t('options.data.none');
   return t('options.data.size', {
     size: bytesText(size.bytes, t, locale),

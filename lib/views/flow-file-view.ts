@@ -1,8 +1,10 @@
 /** The imported flow in words: what is held, and what a chosen file holds or why it is refused. */
+import { isStoreProblem, type StoreProblem } from '../state/store-problem.ts';
 import { fileRefusal } from './file-refusal.ts';
 import { longDay } from './format.ts';
 import { plural } from './plural.ts';
 import type { Translate } from './translate.ts';
+import { storeText } from './words.ts';
 
 export interface FlowDays {
   readonly days: number;
@@ -20,7 +22,8 @@ export type FlowFileCheck =
 
 export interface FlowFileState {
   readonly asset: string;
-  readonly held: (FlowDays & { readonly name: string }) | null;
+  /** Null where there is none, or why that is not known. */
+  readonly held: (FlowDays & { readonly name: string }) | StoreProblem | null;
   readonly file: { readonly name: string; readonly check: FlowFileCheck | null } | null;
   readonly isBusy: boolean;
 }
@@ -49,13 +52,15 @@ export function flowFileView(state: FlowFileState, t: Translate, locale: string)
   };
   return {
     help: t('options.flow.help', { asset }),
-    held: held
-      ? t('options.flow.held', { file: held.name || t('flow.noName'), ...spanOf(held) })
-      : t('options.flow.noneHeld'),
+    held: isStoreProblem(held)
+      ? storeText(held, t)
+      : held
+        ? t('options.flow.held', { file: held.name || t('flow.noName'), ...spanOf(held) })
+        : t('options.flow.noneHeld'),
     isBusy,
     preview: file && previewOf(file.name),
     problem: check && !check.ok ? fileRefusal('flowFile', check, t, locale) : null,
     canImport: check?.ok === true && !isBusy,
-    canRemove: held !== null,
+    canRemove: held !== null && !isStoreProblem(held),
   };
 }

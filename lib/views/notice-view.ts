@@ -1,12 +1,13 @@
 /** The one thing to know before reading the numbers, where there is one. */
 import type { MarketState } from '../state/market-state.ts';
+import { isStoreProblem } from '../state/store-problem.ts';
 import { age, instant, longDay, percent } from './format.ts';
 import { isExpired, isLoading, lastReadingMs, readingAgeMs } from './freshness.ts';
 import type { Translate } from './translate.ts';
 import type { Trouble } from './trouble-view.ts';
 import { isUndated } from './undated.ts';
 import { asksNobody } from './venues.ts';
-import { assetName, failureText, reasonText } from './words.ts';
+import { assetName, failureText, reasonText, storeText } from './words.ts';
 
 export interface NoticeView {
   readonly kind:
@@ -75,12 +76,11 @@ function numbersNotice(
       }),
       progress: history.progress,
     };
-  if (history.failure === 'storage')
-    return {
-      kind: 'no-record',
-      text: t(history.firstDayMs === null ? 'notice.keepsNone' : 'notice.keepsNoMore'),
-      progress: null,
-    };
+  if (isStoreProblem(history.failure)) {
+    const effect = t(history.firstDayMs === null ? 'notice.keepsNone' : 'notice.keepsNoMore');
+    const text = `${storeText(history.failure, t)} ${effect}`;
+    return { kind: 'no-record', text, progress: null };
+  }
   if (isUndated(state)) return null;
   if (history.failure !== null && average7.value === null)
     return {

@@ -14,6 +14,7 @@ export interface LinesLabels extends SectionLabels {
     readonly title: string;
     readonly loading: string;
     readonly none: string;
+    readonly unreadable: string;
     readonly noDated: string;
     readonly stored: string;
     readonly draft: string;
@@ -28,6 +29,7 @@ export const linesLabels = (t: Translate): Omit<LinesLabels, keyof SectionLabels
     title: t('replay.title'),
     loading: t('replay.loading'),
     none: t('replay.none'),
+    unreadable: t('replay.unreadable'),
     noDated: t('replay.noDated'),
     stored: t('replay.stored'),
     draft: t('replay.draft'),

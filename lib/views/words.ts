@@ -3,6 +3,7 @@ import type { FailureKind } from '../exchanges/exchange.ts';
 import { assets } from '../quotes/assets.ts';
 import type { RegimeId } from '../regime/regime.ts';
 import type { Evidence, Reason } from '../signals/reading.ts';
+import type { StoreProblem } from '../state/store-problem.ts';
 import { decimal } from './format.ts';
 import type { TextKey, Translate } from './translate.ts';
 
@@ -50,6 +51,10 @@ const failureKeys = {
   stale: 'stale',
   permission: 'permission',
   storage: 'storage',
+  'store-full': 'storage',
+  'store-newer': 'storage',
+  'store-held': 'storage',
+  'store-damaged': 'storage',
 } as const satisfies Record<FailureKind, string>;
 
 /** "not reached", for a line. */
@@ -59,6 +64,18 @@ export const failureText = (kind: FailureKind, t: Translate): string =>
 /** "It could not be reached: …", a sentence of its own. */
 export const failureSentence = (kind: FailureKind, t: Translate): string =>
   t(`exchange.why.${failureKeys[kind]}`);
+
+const storeKeys = {
+  storage: 'refused',
+  'store-full': 'full',
+  'store-newer': 'newer',
+  'store-held': 'held',
+  'store-damaged': 'damaged',
+} as const satisfies Record<StoreProblem, string>;
+
+/** Why the kept history cannot be used, and what helps, as a sentence of its own. */
+export const storeText = (problem: StoreProblem, t: Translate): string =>
+  t(`store.${storeKeys[problem]}`);
 
 /** "Bitcoin" for `BTC`. */
 export const assetName = (asset: string): string =>

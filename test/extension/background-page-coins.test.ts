@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ArticleView } from '../../lib/views/article-view.ts';
 import type { PillView } from '../../lib/views/pill-view.ts';
 import { completeProfile } from './support/complete.ts';
-import { clearHistory } from '../../lib/platform/history-file.ts';
+import { ownHistory } from '../../lib/platform/history-access.ts';
 import { isPage } from './support/internet.ts';
 import { closedDays, readPast } from './support/past.ts';
 import type { Profile } from './support/profile.ts';
@@ -121,7 +121,7 @@ it('L25: a card that asks about it from a private window has nothing fetched or 
 
 it('its past that was cleared comes again when a page asks', async () => {
   const { profile, worker } = await looked();
-  await clearHistory();
+  await ownHistory.clear();
   await worker.send({ type: 'history-changed' });
   await worker.settle();
   profile.pass(6 * 60_000);

@@ -5,6 +5,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { dayMs } from '../../lib/quotes/point.ts';
+import { ownDeeds } from './support/own-history.ts';
 import { dumpPast } from './support/past.ts';
 
 const nowMs = Date.UTC(2025, 10, 19, 12);
@@ -16,9 +17,6 @@ const csv = (name: string, ...values: number[]): File => {
   return new File([['date,flow', ...lines].join('\n')], name);
 };
 
-const flow = () => import('../../lib/platform/flow-file.ts');
-const history = () => import('../../lib/platform/history-file.ts');
-
 beforeEach(() => {
   vi.resetModules();
   fakeBrowser.reset();
@@ -28,7 +26,7 @@ beforeEach(() => {
 
 describe('an imported flow', () => {
   it('is checked without being stored, then read back under its name, of its coin alone', async () => {
-    const { checkFlowFile, importFlowFile, readImportedFlow } = await flow();
+    const { checkFlowFile, importFlowFile, readImportedFlow } = await ownDeeds();
     const file = csv('in-house.csv', 5, 6, 7);
     expect(await checkFlowFile(file, 'BTC')).toEqual({
       ok: true,
@@ -46,7 +44,7 @@ describe('an imported flow', () => {
   });
 
   it('takes the place of the one before and leaves nothing of it', async () => {
-    const { importFlowFile, readImportedFlow } = await flow();
+    const { importFlowFile, readImportedFlow } = await ownDeeds();
     await importFlowFile(csv('long.csv', ...Array.from({ length: 700 }, (_, i) => i)), 'BTC');
     await importFlowFile(csv('short.csv', 8, 9), 'BTC');
     expect(await readImportedFlow('BTC')).toMatchObject({
@@ -56,7 +54,7 @@ describe('an imported flow', () => {
   });
 
   it('a file with a fault is refused as a whole', async () => {
-    const { checkFlowFile, importFlowFile, readImportedFlow } = await flow();
+    const { checkFlowFile, importFlowFile, readImportedFlow } = await ownDeeds();
     await importFlowFile(csv('good.csv', 8, 9), 'BTC');
     const before = await dumpPast();
     const spoilt = new File(['date,flow\n2025-11-16,7\n2025-11-17,-7'], 'net.csv');
@@ -67,7 +65,7 @@ describe('an imported flow', () => {
   });
 
   it('what is too large is not read', async () => {
-    const { checkFlowFile } = await flow();
+    const { checkFlowFile } = await ownDeeds();
     const huge = { size: 3 * 1024 * 1024, text: () => Promise.reject(new Error('read')) };
     expect(await checkFlowFile(huge as unknown as Blob, 'BTC')).toEqual({
       ok: false,
@@ -77,8 +75,8 @@ describe('an imported flow', () => {
   });
 
   it('goes when it is removed, and with the history', async () => {
-    const { importFlowFile, readImportedFlow, removeFlow } = await flow();
-    const { clearHistory } = await history();
+    const { importFlowFile, readImportedFlow, removeFlow } = await ownDeeds();
+    const { clearHistory } = await ownDeeds();
     await importFlowFile(csv('a.csv', 8, 9), 'BTC');
     await removeFlow('BTC');
     expect(await readImportedFlow('BTC')).toBeNull();
@@ -92,8 +90,8 @@ describe('the history file', () => {
   it.each(['json', 'csv'] as const)(
     'as %s carries our own days and the imported flow',
     async (as) => {
-      const { importFlowFile, readImportedFlow } = await flow();
-      const { clearHistory, exportHistory, importHistory } = await history();
+      const { importFlowFile, readImportedFlow } = await ownDeeds();
+      const { clearHistory, exportHistory, importHistory } = await ownDeeds();
       const { putSeries, readSeries } = await import('../../lib/platform/history-store.ts');
       const day = Date.UTC(2025, 10, 18);
       const own = new Map([

@@ -16,6 +16,7 @@ vi.mock('../../lib/exchanges/index.ts', async (load) => {
 afterEach(() => vi.restoreAllMocks());
 
 const minuteMs = 60_000;
+const longestOpenMs = 10_000;
 
 async function cycle(profile: Profile): Promise<void> {
   const worker = await startWorker(profile);
@@ -28,7 +29,12 @@ function shown(profile: Profile) {
   const { failure, progress } = history;
   return { failure, progress, hasBasis: basisNow.value !== null, hasPrice: price.value !== null };
 }
-const nowWithoutPast = { failure: 'storage', progress: 0, hasBasis: true, hasPrice: true };
+const nowWithoutPast = (failure: string) => ({
+  failure,
+  progress: 0,
+  hasBasis: true,
+  hasPrice: true,
+});
 
 describe('a past that cannot be kept', () => {
   it('L20: no IndexedDB, as in a private window', async () => {
@@ -40,7 +46,7 @@ describe('a past that cannot be kept', () => {
       },
     });
     await cycle(profile);
-    expect(shown(profile)).toEqual(nowWithoutPast);
+    expect(shown(profile)).toEqual(nowWithoutPast('storage'));
   });
 
   it('L20: a full disk; when there is room again, it is kept and the failure gone', async () => {
@@ -50,7 +56,7 @@ describe('a past that cannot be kept', () => {
       throw new DOMException('full', 'QuotaExceededError');
     });
     await cycle(profile);
-    expect(shown(profile)).toEqual(nowWithoutPast);
+    expect(shown(profile)).toEqual(nowWithoutPast('store-full'));
     put.mockRestore();
     profile.pass(2 * minuteMs);
     await cycle(profile);
@@ -66,7 +72,38 @@ describe('a past that cannot be kept', () => {
     await later.put('chunks', 'of a later version', 'a key');
     later.close();
     await cycle(profile);
-    expect(shown(profile)).toEqual(nowWithoutPast);
+    expect(shown(profile)).toEqual(nowWithoutPast('store-newer'));
     expect(await readPast('chunks', 'a key')).toBe('of a later version');
+  });
+
+  it('L28: once a page has cleared it, it is kept again at once', async () => {
+    const profile = openProfile();
+    connect();
+    (await openDB('basis-lens', 9)).close();
+    const worker = await startWorker(profile);
+    await worker.ring();
+    await worker.ring();
+    expect(shown(profile)).toEqual(nowWithoutPast('store-newer'));
+    expect(await worker.send({ type: 'history', deed: 'clear', given: [] })).toMatchObject({
+      ok: true,
+    });
+    await worker.send({ type: 'history-changed' });
+    await worker.settle();
+    expect(profile.market().history).toMatchObject({ failure: null, progress: 1 });
+    worker.die();
+  });
+
+  it('L28: a store that never opens keeps no poll waiting for long', async () => {
+    const profile = openProfile();
+    connect();
+    const holder = await openDB('basis-lens', 1);
+    const later = setTimeout;
+    vi.stubGlobal('setTimeout', (run: () => void, ms: number) =>
+      later(run, ms === longestOpenMs ? 50 : ms),
+    );
+    await cycle(profile);
+    expect(shown(profile)).toEqual(nowWithoutPast('store-held'));
+    holder.close();
+    vi.unstubAllGlobals();
   });
 });

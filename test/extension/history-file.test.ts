@@ -4,6 +4,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { dayMs, hourMs, type Series } from '../../lib/quotes/point.ts';
+import { ownDeeds } from './support/own-history.ts';
 import { dumpPast } from './support/past.ts';
 
 const start = Date.UTC(2024, 11, 30);
@@ -21,7 +22,7 @@ const rows = (
   Array.from({ length: count }, (_, i) => ({ timeMs: from + i * stepMs, value: valueAt(i) }));
 
 const store = () => import('../../lib/platform/history-store.ts');
-const file = () => import('../../lib/platform/history-file.ts');
+const file = ownDeeds;
 
 async function fill(): Promise<void> {
   const { storePage } = await store();

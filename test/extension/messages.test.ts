@@ -11,6 +11,7 @@ const handlers = {
   'save-settings': vi.fn(async () => done),
   'show-site': vi.fn(async () => done),
   retry: vi.fn(async () => done),
+  history: vi.fn(async () => ({ ok: true, result: null }) as const),
   'history-changed': vi.fn(async () => done),
   'hide-everywhere': vi.fn(async () => done),
   place: vi.fn(async () => done),
@@ -43,6 +44,7 @@ describe('message router', () => {
     expect(route({ type: 'show-site', site: 'coindesk' }, page, handlers)).toBeNull();
     expect(route({ type: 'retry', exchange: 'okx' }, page, handlers)).toBeNull();
     expect(route({ type: 'history-changed' }, page, handlers)).toBeNull();
+    expect(route({ type: 'history', deed: 'clear', given: [] }, page, handlers)).toBeNull();
   });
 
   it('L25: from a private window nothing is taken that would be stored', () => {

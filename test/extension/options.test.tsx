@@ -98,8 +98,24 @@ vi.mock('../../lib/platform/notifications.ts', () => ({
   },
 }));
 
-vi.mock('../../lib/platform/history-store.ts', () => ({
-  readPast: async () => world.past,
+vi.mock('../../lib/platform/history-here.ts', () => ({
+  readPastHere: async () => {
+    if (world.past instanceof Error) throw world.past;
+    return world.past;
+  },
+}));
+
+vi.mock('../../lib/platform/history-access.ts', () => ({
+  historyHere: () => ({
+    size: async () => {
+      if (world.past instanceof Error) throw world.past;
+      return world.size;
+    },
+    clear: async () => {
+      world.deeds.push(['clear']);
+      world.size = { bytes: 0, series: 0, points: 0 };
+    },
+  }),
 }));
 
 /** The chart itself needs a canvas; what it is given is looked at instead. */
@@ -110,23 +126,18 @@ vi.mock('../../components/ReplayMiniChart.tsx', () => ({
 }));
 
 vi.mock('../../lib/platform/history-file.ts', () => ({
-  historySize: async () => world.size,
-  exportHistory: async (format: string) => new Blob([format]),
+  exportHistory: async (_history: unknown, format: string) => new Blob([format]),
   checkHistoryFile: async () => world.check,
-  importHistory: async (file: File) => {
+  importHistory: async (_history: unknown, file: File) => {
     world.deeds.push(['import', file.name]);
     return world.check;
-  },
-  clearHistory: async () => {
-    world.deeds.push(['clear']);
-    world.size = { bytes: 0, series: 0, points: 0 };
   },
 }));
 
 vi.mock('../../lib/platform/flow-file.ts', () => ({
   readImportedFlow: async () => world.flow,
   checkFlowFile: async () => world.check,
-  importFlowFile: async (file: File, asset: string) => {
+  importFlowFile: async (_history: unknown, file: File, asset: string) => {
     world.deeds.push(['import flow', file.name, asset]);
     world.flow = {
       name: file.name,
@@ -134,7 +145,7 @@ vi.mock('../../lib/platform/flow-file.ts', () => ({
     };
     return true;
   },
-  removeFlow: async (asset: string) => {
+  removeFlow: async (_history: unknown, asset: string) => {
     world.deeds.push(['remove flow', asset]);
     world.flow = null;
   },

@@ -62,9 +62,9 @@ vi.mock('../../lib/platform/stored.ts', () => {
   };
 });
 
-vi.mock('../../lib/platform/history-store.ts', () => ({
-  openStore: () => undefined,
-  readPast: async (asset: string) => {
+vi.mock('../../lib/platform/history-here.ts', () => ({
+  openStoreHere: () => undefined,
+  readPastHere: async (asset: string) => {
     world.log.push(`record read after ${figures().at(-1)}`);
     return asset === 'BTC' ? outlinePast() : undefined;
   },

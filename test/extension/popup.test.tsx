@@ -46,6 +46,7 @@ const record: PopupProps['record'] = {
   window: year,
   range: '1y',
   note: '',
+  empty: translate('chart.empty'),
   MiniChart: null,
   more: () => 'what stands behind',
   onPicture: vi.fn(),

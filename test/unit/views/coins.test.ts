@@ -136,12 +136,14 @@ describe('L20: a browser that keeps no history', () => {
   it('is said instead of 0 % for ever', () => {
     const { notice } = popup(keeping(null));
     expect(notice).toMatchObject({ kind: 'no-record', progress: null });
-    expect(notice?.text).toMatch(/^This browser keeps no history: .*Live values stand/);
+    expect(notice?.text).toMatch(
+      /^This browser lets the extension keep no history\. Live values stand/,
+    );
     expect(toolbar(keeping(null)).text).not.toBe('…');
   });
 
   it('is told from one that keeps no more', () => {
-    expect(popup(keeping(Date.UTC(2019, 9, 1))).notice?.text).toMatch(/keeps no more history/);
+    expect(popup(keeping(Date.UTC(2019, 9, 1))).notice?.text).toMatch(/grows no more/);
   });
 });
 

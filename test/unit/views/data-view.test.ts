@@ -12,9 +12,18 @@ const words = (text: string | null): string | undefined => text?.replaceAll('\u0
 const withFile = (check: FileCheck | null) => view({ file: { name: 'kept.json', check } });
 
 describe('the kept history', () => {
+  it.each([
+    ['storage', /^This browser lets the extension keep no history/],
+    ['store-full', /^The disk is full/],
+    ['store-newer', /^The history was kept by a later version .* clear the history/],
+    ['store-held', /^The kept history does not open/],
+    ['store-damaged', /^The kept history cannot be read\. Cleared/],
+  ] as const)('L28: with %s it says why it cannot be counted, and exports nothing', (size, why) => {
+    expect(view({ size })).toMatchObject({ size: expect.stringMatching(why), isEmpty: true });
+  });
+
   it('is counted in words', () => {
     expect(view({}).size).toBe('Counting what is kept.');
-    expect(view({ size: 'unreadable' }).size).toBe('What is kept could not be counted.');
     expect(view({ size: { bytes: 0, series: 0, points: 0 } })).toMatchObject({
       size: 'Nothing is kept yet.',
       isEmpty: true,
