@@ -1,5 +1,6 @@
 /**
- * L27, L28 in Firefox: pages in a container have a store of their own, and yet show and change the one history; one of a later version is told of and cleared.
+ * L27, L28 in Firefox: pages in a container or a private window have a store of their own,
+ * and yet show and change the one history; one of a later version is told of and cleared.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +8,9 @@ import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Driver } from './driver.ts';
-import { navigate } from './firefox-bidi.ts';
+import { addressOf, navigate } from './firefox-bidi.ts';
+import { geckoId } from './firefox.ts';
+import { allowPrivateWindows } from './firefox-system.ts';
 import { press } from './press.ts';
 import { ageStored, type FirefoxSession, openFirefoxSession } from './session.ts';
 import { shoot } from './shots.ts';
@@ -26,11 +29,14 @@ describe('stores in Firefox', () => {
     session = await openFirefoxSession({ scenario: 'calm' });
     ({ firefox } = session);
     await session.marketWhen('a regime', ({ regime }) => regime.regime !== 'unknown');
+    await allowPrivateWindows(firefox.browser, geckoId);
   });
   afterAll(async () => {
     await session?.close();
     rmSync(folder, { recursive: true, force: true });
   });
+
+  let windows = 0;
 
   /** Opens a page of the extension where its store is another one. */
   const places: Record<string, (path: string) => Promise<Page>> = {
@@ -40,10 +46,31 @@ describe('stores in Firefox', () => {
       await navigate(page, firefox.address(path));
       return page;
     },
+    async 'private window'(path) {
+      windows += 1;
+      const url = `${firefox.address(path)}#private-${windows}`;
+      await firefox.evaluate(async (address) => {
+        await chrome.windows.create({ incognito: true, url: address });
+      }, url);
+      return until(
+        async () => {
+          for (const page of await firefox.browser.pages())
+            if ((await addressOf(page).catch(() => '')) === url) return page;
+          return null;
+        },
+        { what: 'the page in the private window' },
+      );
+    },
   };
 
+  /** Nobody filled it; in a private window there may be none at all. */
   const hasOwnStore = (page: Page): Promise<boolean> =>
-    page.evaluate(async () => (await indexedDB.databases()).length === 0);
+    page.evaluate(() =>
+      indexedDB.databases().then(
+        (found) => found.length === 0,
+        ({ name }: DOMException) => name === 'InvalidStateError',
+      ),
+    );
 
   const sizeIn = (page: Page): Promise<string> =>
     until(
@@ -62,34 +89,35 @@ describe('stores in Firefox', () => {
     await said(page, `Imported: ${name}.`);
   };
 
-  const placesOf = Object.entries(places);
+  // The private window last: what is opened after it may land in it.
+  describe.each(Object.entries(places))('in a %s', (place, open) => {
+    it('L27: the popup shows the record', async () => {
+      const popup = await open('popup.html');
+      await popup.waitForSelector('canvas');
+      expect(await popup.evaluate(() => document.body.innerText)).not.toContain('No closed day');
+      expect(await hasOwnStore(popup)).toBe(true);
+      await shoot(popup, `firefox-popup-${place.replace(' ', '-')}`);
+      await popup.close();
+    });
 
-  it.each(placesOf)('L27: in a %s the popup shows the record', async (place, open) => {
-    const popup = await open('popup.html');
-    await popup.waitForSelector('canvas');
-    expect(await popup.evaluate(() => document.body.innerText)).not.toContain('No closed day');
-    expect(await hasOwnStore(popup)).toBe(true);
-    await shoot(popup, `firefox-popup-${place.replace(' ', '-')}`);
-    await popup.close();
-  });
+    it('L27: the options count the one history', async () => {
+      const options = await open('options.html');
+      expect(await sizeIn(options)).toMatch(/[1-9]\d* series/);
+      await options.waitForSelector('.replay canvas');
+      expect(await hasOwnStore(options)).toBe(true);
+      await options.close();
+    });
 
-  it.each(placesOf)('L27: in a %s the options count the one history', async (_place, open) => {
-    const options = await open('options.html');
-    expect(await sizeIn(options)).toMatch(/[1-9]\d* series/);
-    await options.waitForSelector('.replay canvas');
-    expect(await hasOwnStore(options)).toBe(true);
-    await options.close();
-  });
-
-  it.each(placesOf)('L27: in a %s they import into it and clear it', async (place, open) => {
-    const options = await open('options.html');
-    const csv = `series,time,value\n${own},2021-03-04T00:00:00Z,201234.5\n`;
-    await importFile(options, `${place.replace(' ', '-')}.csv`, csv);
-    expect((await keptNumbers(firefox))[`chunks/${own}/2021`]).toBe(2);
-    await clearHistory(options);
-    expect((await keptNumbers(firefox))[`chunks/${own}/2021`]).toBeUndefined();
-    expect(await hasOwnStore(options)).toBe(true);
-    await options.close();
+    it('L27: the options import into it and clear it', async () => {
+      const options = await open('options.html');
+      const csv = `series,time,value\n${own},2021-03-04T00:00:00Z,201234.5\n`;
+      await importFile(options, `${place.replace(' ', '-')}.csv`, csv);
+      expect((await keptNumbers(firefox))[`chunks/${own}/2021`]).toBe(2);
+      await clearHistory(options);
+      expect((await keptNumbers(firefox))[`chunks/${own}/2021`]).toBeUndefined();
+      expect(await hasOwnStore(options)).toBe(true);
+      await options.close();
+    });
   });
 
   it('L28: one of a later version is told of everywhere, polls go on, and Clear deletes it', async () => {

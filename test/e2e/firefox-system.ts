@@ -18,7 +18,9 @@ declare const WebExtensionPolicy: {
 };
 declare const ChromeUtils: {
   importESModule(url: string): {
+    AddonManager: { getAddonByID(id: string): Promise<{ reload(): Promise<void> }> };
     ExtensionPermissions: {
+      add(id: string, permissions: object): Promise<void>;
       remove(id: string, permissions: object, extension: object): Promise<void>;
     };
   };
@@ -28,6 +30,22 @@ declare const Services: {
   prefs: { setBoolPref(name: string, value: boolean): void };
 };
 declare const Ci: { nsIScriptError: { new (): ScriptError; readonly warningFlag: number } };
+
+/** As the switch in the browser's list of extensions does: it is loaded again. */
+export const allowPrivateWindows = (browser: Browser, extensionId: string): Promise<void> =>
+  evaluateInBrowser(
+    browser,
+    async (id) => {
+      const load = (name: string) =>
+        ChromeUtils.importESModule(`resource://gre/modules/${name}.sys.mjs`);
+      await load('ExtensionPermissions').ExtensionPermissions.add(id, {
+        permissions: ['internal:privateBrowsingAllowed'],
+        origins: [],
+      });
+      await (await load('AddonManager').AddonManager.getAddonByID(id)).reload();
+    },
+    extensionId,
+  );
 
 export const eventPageRuns = (browser: Browser, extensionId: string): Promise<boolean> =>
   evaluateInBrowser(
