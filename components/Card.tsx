@@ -10,6 +10,9 @@ import type { Drawn } from './dom/jsx-runtime.ts';
 
 export interface CardProps {
   readonly id: string;
+  /** Where it stands between left and right. */
+  readonly across: { readonly left: string; readonly translate: string };
+  readonly direction: 'ltr' | 'rtl';
   readonly card: PillCard;
   /** As it stands now; null where there is nothing to show. */
   readonly reading: PillReading | null;
@@ -19,14 +22,23 @@ export interface CardProps {
   readonly ownAsset: string;
 }
 
-export function Card({ id, card, reading, article, shownAsset, ownAsset }: CardProps): Drawn {
+export function Card(props: CardProps): Drawn {
+  const { id, across, direction, card, reading, article, shownAsset, ownAsset } = props;
   const titleId = `${id}-title`;
   const { actions } = card;
   const isShown = article.asset === null || article.asset === shownAsset;
   const isCurrent = isShown && (reading !== null || card.reading === null);
   const coins = [...new Set([...article.assets, shownAsset, ownAsset])];
   return (
-    <section class="card" id={id} role="dialog" aria-labelledby={titleId} tabIndex={-1}>
+    <section
+      class="card"
+      id={id}
+      style={across}
+      dir={direction}
+      role="dialog"
+      aria-labelledby={titleId}
+      tabIndex={-1}
+    >
       <header>
         <h2 id={titleId}>{(!isShown && article.view?.title) || card.title}</h2>
         <span class="time">{isShown && reading?.time}</span>

@@ -1,7 +1,7 @@
 /** @jsxImportSource ./dom */
 /**
- * The pill on a page: one closed line with a handle, and the card behind it once the reader
- * opens it; or drawn in, its glyph alone. Nothing here speaks by itself but the status line,
+ * The pill on a page: one closed line, and the card behind it once the reader opens
+ * it; or drawn in, its glyph alone. Nothing here speaks by itself but the status line,
  * which changes with the regime only. What a button does stands in its `data-do`.
  */
 import type { PageArticle } from '../lib/views/pill-article.ts';
@@ -32,14 +32,14 @@ export function Pill(props: PillProps): Drawn {
   const { actions } = view.card;
   const then = dot ? null : article.thenWord;
   const name = `${seenIn(shown.line, then?.text)}. ${shown.line.name}`;
+  const isUp = at.y >= 0.5;
+  const across = { left: `${at.x * 100}%`, translate: `${at.x * -100}%` };
   return (
     <div
-      class={`pill ${shown.form} ${view.tone} ${view.regime ?? ''} theme-${view.theme} ${at.y < 0.5 ? 'down' : 'up'}`}
-      style={{ '--x': at.x, '--y': at.y }}
-      dir={view.direction}
+      class={`pill ${shown.form} ${view.tone} ${view.regime ?? ''} theme-${view.theme} ${isUp ? 'up' : 'down'}`}
       lang={view.locale}
     >
-      <div class="bar">
+      <div class="bar" style={across} dir={view.direction}>
         <button
           type="button"
           class={dot ? 'line dot' : 'line'}
@@ -57,26 +57,23 @@ export function Pill(props: PillProps): Drawn {
             <Line line={shown.line} form={shown.form} then={then?.text ?? null} />
           )}
         </button>
-        {!dot && (
-          <button
-            type="button"
-            class="grip"
-            data-do="move"
-            aria-label={actions.move}
-            title={actions.move}
+        {!dot && <button type="button" class="grip" data-do="move" aria-label={actions.move} />}
+      </div>
+      <div class="room" style={{ 'flex-grow': isUp ? at.y : 1 - at.y }}>
+        {open && (
+          <Card
+            id={cardId}
+            across={across}
+            direction={view.direction}
+            card={view.card}
+            reading={shown.reading}
+            article={article}
+            shownAsset={view.asset}
+            ownAsset={ownAsset}
           />
         )}
       </div>
-      {open && (
-        <Card
-          id={cardId}
-          card={view.card}
-          reading={shown.reading}
-          article={article}
-          shownAsset={view.asset}
-          ownAsset={ownAsset}
-        />
-      )}
+      <div class="rest" style={{ 'flex-grow': isUp ? 1 - at.y : at.y }} />
       <p class="unseen" role="status">
         {announcement}
       </p>

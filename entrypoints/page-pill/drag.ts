@@ -1,4 +1,4 @@
-/** Dragging: from a press on the handle to where it is let go, with the pointer captured. */
+/** Dragging: from a press on the line to where it is let go, with the pointer captured. */
 import { docked, type Fractions, type Spot, within } from './place.ts';
 
 /** A hand trembles; below this, px, it was a click. */
@@ -12,18 +12,17 @@ interface Dragged {
 }
 
 /**
- * @param box what is moved
- * @param edgePx the room left to the edges of the window
+ * @param handle in the box that is moved, which stands in the room that it may move in
  */
-export function drag(event: PointerEvent, box: Element, edgePx: Fractions, dragged: Dragged): void {
-  const handle = event.target;
-  if (!(handle instanceof Element) || event.button !== 0) return;
+export function drag(event: PointerEvent, handle: Element, dragged: Dragged): void {
+  const box = handle.parentElement;
+  const frame = box?.parentElement?.getBoundingClientRect();
+  if (!box || !frame || event.button !== 0) return;
   const { left, top, width, height } = box.getBoundingClientRect();
-  const grip = { x: event.clientX - left, y: event.clientY - top };
-  const { clientWidth, clientHeight } = document.documentElement;
+  const corner = { x: event.clientX - left + frame.left, y: event.clientY - top + frame.top };
   const room = {
-    width: Math.max(1, clientWidth - 2 * edgePx.x - width),
-    height: Math.max(1, clientHeight - 2 * edgePx.y - height),
+    width: Math.max(1, frame.width - width),
+    height: Math.max(1, frame.height - height),
   };
   const ending = new AbortController();
   const { signal } = ending;
@@ -32,8 +31,8 @@ export function drag(event: PointerEvent, box: Element, edgePx: Fractions, dragg
     const far = Math.hypot(move.clientX - event.clientX, move.clientY - event.clientY);
     if (at === null && far < leastPx) return;
     at = {
-      x: within((move.clientX - grip.x - edgePx.x) / room.width),
-      y: within((move.clientY - grip.y - edgePx.y) / room.height),
+      x: within((move.clientX - corner.x) / room.width),
+      y: within((move.clientY - corner.y) / room.height),
     };
     dragged.move(at);
   };

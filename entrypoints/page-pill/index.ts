@@ -7,6 +7,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import css from '../../components/pill.css?inline';
 import { createOverlay } from './overlay.ts';
 import { keepListening } from './listening.ts';
+import { withOwnNames } from './own-names.ts';
 import { runPill } from './run.ts';
 import { claimPage } from './claim.ts';
 import { siteHere } from './site-here.ts';
@@ -17,7 +18,7 @@ export default defineUnlistedScript(() => {
   if (siteHere() === null) return;
   whenVisible(() => {
     const source = nativeSource();
-    claimPage(source.alive, () => runPill(source, createOverlay(css)));
+    claimPage(source.alive, () => runPill(source, createOverlay(withOwnNames(css))));
   });
 });
 

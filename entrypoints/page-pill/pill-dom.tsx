@@ -13,8 +13,8 @@ export interface Deeds {
   act(deed: string): void;
   /** A key on the handle; whether it moved the pill. */
   step(key: string): boolean;
-  /** A press on the handle; calls back when it turns out to be a drag. */
-  grab(event: PointerEvent, box: Element, moved: () => void): void;
+  /** A press on the line; calls back when it turns out to be a drag. */
+  grab(event: PointerEvent, line: Element, moved: () => void): void;
 }
 
 export interface PillDom {
@@ -24,33 +24,34 @@ export interface PillDom {
 
 const quietly = { preventScroll: true };
 
-const within = ({ target }: Event, selector: string): Element | null =>
+const within = (target: EventTarget | null, selector: string): Element | null =>
   target instanceof Element ? target.closest(selector) : null;
 
 export function pillDom(root: HTMLElement, deeds: Deeds, signal: AbortSignal): PillDom {
   let last: PillProps | null = null;
-  /** The handle of a drag: the click that ends it is none. */
-  let dragged: Element | null = null;
+  /** The line was dragged: the click that ends it is none. */
+  let isDragged = false;
   const find = <E extends HTMLElement>(selector: string): E | null =>
     root.querySelector<E>(selector);
 
-  const click = (event: Event): void => {
-    const button = within(event, '[data-do]');
-    const isEnd = button !== null && button === dragged;
-    dragged = null;
-    if (button && !isEnd) deeds.act(button.getAttribute('data-do') ?? '');
+  const click = ({ target, detail }: MouseEvent): void => {
+    const deed = within(target, '[data-do]')?.getAttribute('data-do');
+    // Without a pointer nothing was dragged.
+    const isEnd = isDragged && detail > 0 && deed === 'line';
+    isDragged = false;
+    if (deed && !isEnd) deeds.act(deed);
   };
   const press = (event: PointerEvent): void => {
-    const [handle, bar] = [within(event, '.grip, .dot'), find('.bar')];
-    dragged = null;
-    if (handle && bar) deeds.grab(event, bar, () => (dragged = handle));
+    const line = within(event.target, '.line');
+    isDragged = false;
+    if (line) deeds.grab(event, line, () => (isDragged = true));
   };
   const key = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') deeds.act(last?.open ? 'close' : last?.dot ? '' : 'shrink');
-    else if (within(event, '.grip') && deeds.step(event.key)) event.preventDefault();
+    else if (within(event.target, '.grip') && deeds.step(event.key)) event.preventDefault();
   };
   const fold = (event: Event): void => {
-    const terms = within(event, '.terms');
+    const terms = within(event.target, '.terms');
     if (terms instanceof HTMLDetailsElement) deeds.act(terms.open ? 'mark' : 'unmark');
   };
   /** Folds do not bubble, and there are none before the card is open. */

@@ -22,8 +22,6 @@ import { siteHere } from './site-here.ts';
 import type { Source } from './source.ts';
 
 const tickMs = 15_000;
-/** Room to the edges: beside it stand the scroll bars of pages that scroll within themselves. */
-const edgePx: Fractions = { x: 18, y: 12 };
 
 /** Returns how to stop, which leaves nothing behind. */
 export function runPill(source: Source, overlay: Overlay): () => void {
@@ -118,9 +116,9 @@ export function runPill(source: Source, overlay: Overlay): () => void {
     return next !== null;
   }
 
-  function grab(event: PointerEvent, box: Element, moved: () => void): void {
+  function grab(event: PointerEvent, line: Element, moved: () => void): void {
     const before = spotHere();
-    drag(event, box, edgePx, {
+    drag(event, line, {
       move(at) {
         moved();
         dragged = at;

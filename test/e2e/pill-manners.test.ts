@@ -47,9 +47,9 @@ const boxOf = async (selector: string) => {
   return box;
 };
 
-/** Drags the handle so that it comes to a point of the window. */
+/** Drags the line so that it comes to a point of the window. */
 async function dragTo(x: number, y: number): Promise<void> {
-  const { x: left, y: top, width, height } = await boxOf('.grip, .dot');
+  const { x: left, y: top, width, height } = await boxOf('.line');
   await page.mouse.move(left + width / 2, top + height / 2);
   await page.mouse.down();
   await page.mouse.move(x, y, { steps: 8 });
@@ -66,7 +66,7 @@ beforeEach(async () => {
 });
 
 describe('where it stands', () => {
-  it('dragged by its handle it docks to the nearest edge, and is there again after a reload', async () => {
+  it('dragged it docks to the nearest edge, and is there again after a reload', async () => {
     await dragTo(60, 200);
     const { x, y } = await boxOf('.bar');
     expect(x).toBe(18);
@@ -84,15 +84,6 @@ describe('where it stands', () => {
     await shown();
     expect(await boxOf('.bar')).toMatchObject({ x, y: expect.closeTo(y, 0) as number });
     expect(await isOpen()).toBe(false);
-  });
-
-  it('a tremble of less than 5 px is a click, which goes to the next corner', async () => {
-    const { x: left, y: top, width, height } = await boxOf('.grip');
-    await page.mouse.move(left + width / 2, top + height / 2);
-    await page.mouse.down();
-    await page.mouse.move(left + width / 2 + 3, top + height / 2 - 2);
-    await page.mouse.up();
-    await until(async () => (await boxOf('.bar')).x === 18, { what: 'the other corner' });
   });
 
   it('whatever the size of the window, pill and card are on the screen and off the scroll bar', async () => {

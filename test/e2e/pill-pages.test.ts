@@ -89,7 +89,7 @@ describe('the gallery', () => {
         fontSize: '12px',
         opacity: '1',
       });
-      expect(look?.width).toBeLessThanOrEqual(300);
+      expect(look?.width).toBeLessThanOrEqual(380);
       if (name !== 'infinite-scroll') expect(await layoutShifts(page)).toEqual([]);
       if (name !== 'strict-policy')
         await shoot(page, `gallery-${name.replaceAll(/\W+/g, '-')}`).catch(() => undefined);

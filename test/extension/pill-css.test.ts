@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { withOwnNames } from '../../entrypoints/page-pill/own-names.ts';
 
 const sheet = (name: string): string =>
   readFileSync(join(import.meta.dirname, '../../components', name), 'utf8').replaceAll(
@@ -76,6 +77,25 @@ describe('the sheet', () => {
 
   it('A09 does not move', () => {
     expect(rules).not.toMatch(/transition|animation|@keyframes/);
+  });
+
+  it('C21 gives nothing that holds text a height in px', () => {
+    const withText = [...rules.matchAll(/^([^{}@]+) \{([^}]*)\}/gm)].filter(
+      ([, selector = '']) => !/::before|\.path|\.unseen/.test(selector),
+    );
+    expect(withText.length).toBeGreaterThan(50);
+    for (const [rule, , body = ''] of withText) {
+      expect(body, rule).not.toMatch(/(?:^|\s)(?:max-)?height: (?:\w+\()?\d+px/);
+      expect(body, rule).not.toMatch(/line-height: [^;]*px|font:\s*\d+px\/\d+px/);
+    }
+  });
+
+  it('C19 has other names for its properties each time, and all of them', () => {
+    const own = (): string[] => [...new Set(withOwnNames(rules).match(/--[\w-]+/g))];
+    const [first, second] = [own(), own()];
+    expect(first.length).toBe(new Set(rules.match(/--[\w-]+/g)).size);
+    expect(new Set([...first, ...second]).size).toBe(first.length * 2);
+    expect(first.join()).not.toMatch(/--(?:paper|ink|x|y)\b/);
   });
 
   it('asks for nothing, and scales with nothing of the page', () => {

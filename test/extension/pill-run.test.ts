@@ -469,15 +469,17 @@ describe('the coin of the page', () => {
 
 describe('where it stands', () => {
   const at = (root: Element): [string, string] => {
-    const pill = root.querySelector<HTMLElement>('.pill');
-    return [pill?.style.getPropertyValue('--x') ?? '', pill?.style.getPropertyValue('--y') ?? ''];
+    const styleOf = (selector: string) => root.querySelector<HTMLElement>(selector)?.style;
+    const [room, rest] = ['.room', '.rest'].map((each) => styleOf(each)?.flexGrow ?? '');
+    const isUp = root.querySelector('.pill.up') !== null;
+    return [styleOf('.bar')?.left ?? '', (isUp ? room : rest) ?? ''];
   };
 
   it('in the corner at first, and where the reader puts it, for this site', async () => {
     const page = await started(viewOf());
-    expect(at(page.root)).toEqual(['1', '1']);
+    expect(at(page.root)).toEqual(['100%', '1']);
     await page.click('move');
-    expect(at(page.root)).toEqual(['0', '1']);
+    expect(at(page.root)).toEqual(['0%', '1']);
     expect(page.source.place).toHaveBeenCalledExactlyOnceWith({
       site: 'coindesk',
       edge: 'left',
@@ -493,7 +495,7 @@ describe('where it stands', () => {
       { site: 'coindesk', ...place },
     ];
     const page = await started(viewOf(states.thinState, nowMs, { places }));
-    expect(at(page.root)).toEqual(['0.25', '0']);
+    expect(at(page.root)).toEqual(['25%', '0']);
   });
 
   it('is drawn in to a dot, and a click draws it out, without opening it', async () => {

@@ -224,24 +224,34 @@ describe('the handle', () => {
     expect(deeds.step).toHaveBeenCalledOnce();
   });
 
-  it('a click goes to the next corner, and the click that ends a drag does not', () => {
+  it('C24: a key on it goes to the next corner', () => {
     const { container, deeds } = mount(propsOf(states.thinState));
-    const grip = gripOf(container);
-    fireEvent.pointerDown(grip);
-    fireEvent.click(grip);
+    fireEvent.click(gripOf(container));
     expect(deeds.act).toHaveBeenCalledExactlyOnceWith('move');
-    fireEvent.pointerDown(grip);
-    deeds.grab.mock.lastCall?.[2]();
-    fireEvent.click(grip);
-    expect(deeds.act).toHaveBeenCalledOnce();
+  });
+
+  it('C24: the click that ends a drag of the line is none, and a key after it is one', () => {
+    const { deeds, line } = mount(propsOf(states.thinState));
+    const drag = (): void => {
+      fireEvent.pointerDown(line().querySelector('.asset') ?? line());
+      deeds.grab.mock.lastCall?.[2]();
+    };
+    drag();
+    expect(deeds.grab.mock.lastCall?.[1]).toBe(line());
+    fireEvent.click(line(), { detail: 1 });
+    expect(deeds.act).not.toHaveBeenCalled();
+    drag();
+    fireEvent.click(line(), { detail: 0 });
+    expect(deeds.act).toHaveBeenCalledExactlyOnceWith('line');
   });
 
   it('stands where its fractions say', () => {
     const { container } = mount({ ...propsOf(states.thinState), at: { x: 0, y: 0.25 } });
-    const pill = container.querySelector<HTMLElement>('.pill');
-    expect(pill?.style.getPropertyValue('--x')).toBe('0');
-    expect(pill?.style.getPropertyValue('--y')).toBe('0.25');
-    expect(pill?.classList.contains('down')).toBe(true);
+    const styleOf = (selector: string) => container.querySelector<HTMLElement>(selector)?.style;
+    expect(styleOf('.bar')?.left).toBe('0%');
+    expect(styleOf('.room')?.flexGrow).toBe('0.75');
+    expect(styleOf('.rest')?.flexGrow).toBe('0.25');
+    expect(container.querySelector('.pill.down')).not.toBeNull();
   });
 });
 
