@@ -27,10 +27,25 @@ const unread: PageArticle = {
 
 /** A page that changed its address is given this long to put its text in place. */
 const settleMs = 1500;
+/** And this much more while its text is that of the address before. */
+const doubtMs = 3500;
 /** A page that is never idle is read all the same. */
 const latestMs = 3000;
 /** The pill waits this long for what it says of the page, so that it is painted once. */
 const patienceMs = 200;
+
+interface Facts {
+  readonly time: ArticleTime | null;
+  readonly assets: readonly AssetId[];
+  readonly mark: string;
+}
+
+function factsOf(site: string): Facts {
+  const facts = readPage();
+  const time = articleTime(facts, Date.now());
+  const assets = pageAssets(facts, pairOf(location.href, site));
+  return { time, assets, mark: JSON.stringify([facts.heading, time?.publishedAtMs, assets]) };
+}
 
 export interface ArticleOfPage {
   current(): PageArticle;
@@ -38,6 +53,8 @@ export interface ArticleOfPage {
   isAwaited(site: string): boolean;
   /** The address has only just changed, and the text with it. */
   readAnew(site: string): void;
+  /** Its text may have changed; what is known stays while it has not. */
+  check(site: string): void;
   /** For the opened card, of one of its coins. */
   ask(asset: string | null): void;
   stop(): void;
@@ -51,6 +68,11 @@ export function articleOfPage(
 ): ArticleOfPage {
   let known = unread;
   let time: ArticleTime | null = null;
+  /** What tells the text that was read from another one; null until it is. */
+  let mark: string | null = null;
+  /** That of the address before. */
+  let oldMark: string | null = null;
+  let comparedAtMs = 0;
   /** Counts what was begun, so that what comes too late is known by its number. */
   let reading = 0;
   let isBegun = false;
@@ -62,25 +84,30 @@ export function articleOfPage(
     changed();
   };
 
-  function read(site: string): void {
+  /** @param isNew the text may still be that of the address before */
+  function read(site: string, isNew: boolean): void {
     const round = reading;
     const tell = (): void => {
       if (round !== reading) return;
       isAwaited = false;
       changed();
     };
-    const learnt = (): void => void learn(site, round).then(tell);
+    const learnt = (): void => {
+      if (round !== reading) return;
+      const page = factsOf(site);
+      if (isNew && page.mark === oldMark) timer = setTimeout(() => read(site, false), doubtMs);
+      else void learn(page, round).then(tell);
+    };
     requestIdleCallback(learnt, { timeout: latestMs });
     if (isAwaited) timer = setTimeout(tell, patienceMs);
   }
 
-  async function learn(site: string, round: number): Promise<void> {
-    if (round !== reading) return;
-    const facts = readPage();
-    time = articleTime(facts, Date.now());
-    const assets = pageAssets(facts, pairOf(location.href, site));
+  async function learn(page: Facts, round: number): Promise<void> {
+    const { assets } = page;
+    ({ time, mark } = page);
     const asset = known.asset ?? assets[0] ?? usual();
     known = { ...known, assets, asset };
+    if (known.state === 'asking') ask(null);
     if (asset !== null) await learnWord(asset, round);
   }
 
@@ -93,6 +120,8 @@ export function articleOfPage(
   function forget(): void {
     reading += 1;
     known = unread;
+    oldMark = mark ?? oldMark;
+    mark = time = null;
     isAwaited = false;
     clearTimeout(timer);
   }
@@ -116,29 +145,50 @@ export function articleOfPage(
     if (isCurrent()) set({ claims });
   }
 
+  function ask(chosen: string | null): void {
+    const asset = (chosen ?? known.asset ?? usual()) as AssetId | null;
+    if (asset === null) return;
+    // What it is about is known in a moment.
+    if (mark === null) return set({ state: 'asking' });
+    const isOther = asset !== known.asset;
+    if (isOther) known = { ...known, asset, thenWord: null };
+    set({ state: 'asking', view: null, claims: null });
+    void tell(asset, reading);
+    if (isOther) void learnWord(asset, reading).then(changed);
+  }
+
+  /** Drops what is known where the page is about something else by now. */
+  function compare(site: string): void {
+    comparedAtMs = Date.now();
+    if (mark === null || factsOf(site).mark === mark) return;
+    forget();
+    read(site, false);
+    changed();
+  }
+
   return {
     current: () => known,
+    ask,
     isAwaited(site) {
       if (!isBegun) {
         isBegun = true;
         isAwaited = true;
-        read(site);
+        read(site, false);
       }
       return isAwaited;
     },
     readAnew(site) {
       forget();
       isBegun = true;
-      timer = setTimeout(() => read(site), settleMs);
+      timer = setTimeout(() => read(site, true), settleMs);
     },
-    ask(chosen) {
-      const asset = (chosen ?? known.asset ?? usual()) as AssetId | null;
-      if (asset === null) return;
-      const isOther = asset !== known.asset;
-      if (isOther) known = { ...known, asset, thenWord: null };
-      set({ state: 'asking', view: null, claims: null });
-      void tell(asset, reading);
-      if (isOther) void learnWord(asset, reading).then(changed);
+    check(site) {
+      if (mark === null) return;
+      const again = (): void => compare(site);
+      // Some pages write their state with every step of a scroll.
+      if (Date.now() - comparedAtMs > settleMs) requestIdleCallback(again, { timeout: latestMs });
+      clearTimeout(timer);
+      timer = setTimeout(again, settleMs);
     },
     stop() {
       forget();

@@ -19,6 +19,7 @@ export function readPage(): PageFacts {
   return {
     url,
     title: document.title,
+    heading: document.querySelector('h1')?.textContent.replaceAll(/\d+/g, '') ?? '',
     canonical,
     articles: articlesIn(blocks, url, canonical),
     metas: all<HTMLMetaElement>('meta[content]').map((meta) => [

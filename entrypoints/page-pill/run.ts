@@ -14,6 +14,7 @@ import { keepListening } from './listening.ts';
 import { termMarks } from './mark-terms.ts';
 import type { Overlay } from './overlay.ts';
 import { articleOfPage } from './page-article.ts';
+import { pageChanges } from './page-changes.ts';
 import { everywhere, isWelcome } from './welcome.ts';
 import { pillDom } from './pill-dom.tsx';
 import { fractionsOf, nextCorner, type Fractions, stepped } from './place.ts';
@@ -73,7 +74,6 @@ export function runPill(source: Source, overlay: Overlay): () => void {
   function setOpen(next: boolean): void {
     open = next;
     if (!open) terms.mark(false);
-    if (open && article.current().state === 'unasked') article.ask(null);
   }
 
   function leave(how: string): void {
@@ -140,6 +140,7 @@ export function runPill(source: Source, overlay: Overlay): () => void {
     if (own === null) asks.missing();
     if (own === null || !isWelcome(own, site, hiding)) return overlay.hide();
     if (article.isAwaited(site)) return;
+    if (open && article.current().state === 'unasked') article.ask(null);
     const ofPage = coin.viewOf(article.current().asset, own);
     if (ofPage === null && drawn === null) return;
     const view = ofPage ?? own;
@@ -164,29 +165,21 @@ export function runPill(source: Source, overlay: Overlay): () => void {
     if (isNews && article.current().state === 'told') article.ask(null);
   }
 
-  /** A browser that does not tell of a changed address is looked at as well. */
-  function tick(): void {
-    follow();
-    paint();
-  }
-
   function look(): void {
     clearInterval(timer);
     if (!isVisible()) return;
     if (later) return paint();
-    timer = setInterval(tick, tickMs);
+    timer = setInterval(lookForChanges, tickMs);
     void refresh();
   }
 
   /** A page that changes its address by itself may arrive where the pill must not be. */
-  let path = location.pathname;
-  function follow(): void {
-    if (location.pathname === path) return;
-    path = location.pathname;
-    setOpen(false);
+  function follow(isSure: boolean): void {
     const site = siteHere();
+    if (isSure) setOpen(false);
     if (site === null) article.stop();
-    else article.readAnew(site);
+    else if (isSure) article.readAnew(site);
+    else article.check(site);
     paint();
   }
 
@@ -212,7 +205,7 @@ export function runPill(source: Source, overlay: Overlay): () => void {
     document.addEventListener('fullscreenchange', paint, { signal });
     window.addEventListener('pageshow', comeBack, { signal });
   }, signal);
-  window.navigation?.addEventListener('currententrychange', follow, { signal });
+  const lookForChanges = pageChanges(follow, signal);
   look();
   return stop;
 }

@@ -7,6 +7,8 @@ import type { StructuredArticle } from './structured-data.ts';
 export interface PageFacts {
   readonly url: string;
   readonly title: string;
+  /** Its first one, without digits, which are live on some pages. */
+  readonly heading: string;
   /** Where the text says it stands first; null where it says nothing. */
   readonly canonical: string | null;
   /** What its structured data say of it. */

@@ -375,6 +375,94 @@ describe('the page as an article', () => {
   });
 });
 
+describe('C20 a page that becomes another one', () => {
+  const first = 'https://www.coindesk.com/markets/story';
+  const onArticle = async () => {
+    pageOf('2025-11-15T10:00:00Z', 'Bitcoin is bitcoin.');
+    const page = setUp(viewOf());
+    page.source.thenWord.mockResolvedValue(then);
+    await settle();
+    await settle();
+    expect(page.text()).toContain('then 1.7 %');
+    return page;
+  };
+  /** As routes do, which change the title as well. */
+  const goTo = async (url: string): Promise<void> => {
+    vi.stubGlobal('location', new URL(url));
+    document.head.append(document.createElement('title'));
+    await settle();
+  };
+  const calls = (page: Awaited<ReturnType<typeof onArticle>>): number =>
+    page.source.thenWord.mock.calls.length;
+
+  afterEach(() => document.head.replaceChildren());
+
+  it.each(['?id=2', '#/second'])('by %s: its old day is gone at once', async (added) => {
+    const page = await onArticle();
+    await page.click('line');
+    await goTo(`${first}${added}`);
+    expect(page.text()).not.toContain('then');
+    expect(page.root.querySelector('[role=dialog]')).toBeNull();
+    document.body.querySelector('h1')?.append('Another one');
+    pageOf('2025-11-16T10:00:00Z', 'Bitcoin is bitcoin.');
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(page.source.thenWord).toHaveBeenLastCalledWith('BTC', Date.UTC(2025, 10, 16, 10));
+    expect(page.text()).toContain('then 1.7 %');
+  });
+
+  it('by an entry of its history alone', async () => {
+    const page = await onArticle();
+    window.dispatchEvent(new PopStateEvent('popstate'));
+    expect(page.text()).not.toContain('then');
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(page.text()).toContain('then 1.7 %');
+  });
+
+  it('says nothing of a text that may still be the old one, and believes it in the end', async () => {
+    const page = await onArticle();
+    await goTo(`${first}?id=2`);
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(page.text()).not.toContain('then');
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(page.text()).toContain('then 1.7 %');
+  });
+
+  it('by its text alone, at the next tick', async () => {
+    const page = await onArticle();
+    const before = calls(page);
+    await vi.advanceTimersByTimeAsync(3 * tickMs);
+    expect(calls(page)).toBe(before);
+    pageOf('2025-11-16T10:00:00Z', 'Bitcoin is bitcoin.');
+    await vi.advanceTimersByTimeAsync(2 * tickMs);
+    expect(page.source.thenWord).toHaveBeenLastCalledWith('BTC', Date.UTC(2025, 10, 16, 10));
+  });
+
+  it('and not by a place within it, or by numbers that tick in its heading', async () => {
+    const page = await onArticle();
+    const before = calls(page);
+    const place = document.body.appendChild(document.createElement('p'));
+    place.id = 'second';
+    await goTo(`${first}#second`);
+    expect(page.text()).toContain('then 1.7 %');
+    document.querySelector('h1')?.append('97');
+    await vi.advanceTimersByTimeAsync(3 * tickMs);
+    expect(calls(page)).toBe(before);
+    expect(page.text()).toContain('then 1.7 %');
+  });
+
+  it('opened while it is read, the card waits for what it is about', async () => {
+    const page = await onArticle();
+    await goTo(`${first}?id=2`);
+    await page.click('line');
+    expect(page.source.article).not.toHaveBeenCalled();
+    pageOf('2025-11-16T10:00:00Z', 'Bitcoin is bitcoin.');
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(page.source.article.mock.lastCall?.[0]).toMatchObject({
+      publishedAtMs: Date.UTC(2025, 10, 16, 10),
+    });
+  });
+});
+
 describe('the coin of the page', () => {
   const etherAt = (atMs: number): PillView => ({
     ...viewOf({ ...states.usualState, asset: 'ETH' }, atMs),
