@@ -11,18 +11,20 @@ interface Dragged {
   end(spot: Spot | null): void;
 }
 
-/**
- * @param handle in the box that is moved, which stands in the room that it may move in
- */
+/** @param handle in the box that is moved, which stands between two rooms that it may move in */
 export function drag(event: PointerEvent, handle: Element, dragged: Dragged): void {
   const box = handle.parentElement;
-  const frame = box?.parentElement?.getBoundingClientRect();
-  if (!box || !frame || event.button !== 0) return;
-  const { left, top, width, height } = box.getBoundingClientRect();
-  const corner = { x: event.clientX - left + frame.left, y: event.clientY - top + frame.top };
+  const rooms = box?.parentElement?.querySelectorAll('.room, .rest') ?? [];
+  const [one, other] = [...rooms].map((each) => each.getBoundingClientRect());
+  if (!box || !one || !other || event.button !== 0) return;
+  const { left, top, width } = box.getBoundingClientRect();
+  const corner = {
+    x: event.clientX - left + one.left,
+    y: event.clientY - top + Math.min(one.top, other.top, top),
+  };
   const room = {
-    width: Math.max(1, frame.width - width),
-    height: Math.max(1, frame.height - height),
+    width: Math.max(1, one.width - width),
+    height: Math.max(1, one.height + other.height),
   };
   const ending = new AbortController();
   const { signal } = ending;

@@ -196,6 +196,7 @@ describe.each(['chromium', 'firefox'] as const)('the look of the pill in %s', (k
           },
         ),
       );
+    await page.mouse.move(5, 5);
     const before = await look();
     await page.evaluate(async (names) => {
       for (const [index, name] of [...names, '--x', '--y'].entries()) {
