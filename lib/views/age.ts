@@ -1,5 +1,6 @@
 /** How ages are written: short, and as a distance in words. */
 import { dayMs, hourMs } from '../quotes/point.ts';
+import { decimal, inStyle, once } from './numbers.ts';
 import type { Translate } from './translate.ts';
 
 const minuteMs = 60_000;
@@ -7,7 +8,7 @@ const minuteMs = 60_000;
 /** "40 s", "12 min", "3 h", "3 d"; a clock that went backwards reads as "0 s". */
 export function age(ageMs: number, t: Translate, locale: string): string {
   const whole = (unitMs: number): string =>
-    new Intl.NumberFormat(locale).format(Math.floor(Math.max(0, ageMs) / unitMs));
+    decimal(Math.floor(Math.max(0, ageMs) / unitMs), locale, 0);
   if (ageMs < minuteMs) return t('age.seconds', { count: whole(1000) });
   if (ageMs < hourMs) return t('age.minutes', { count: whole(minuteMs) });
   if (ageMs < 2 * dayMs) return t('age.hours', { count: whole(hourMs) });
@@ -25,8 +26,7 @@ const units = [
 export function relative(atMs: number, nowMs: number, locale: string): string {
   const ms = atMs - nowMs;
   const [unit, unitMs] = units.find(([, , below]) => Math.abs(ms) < below) ?? units[3];
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'always' }).format(
-    Math.trunc(ms / unitMs),
-    unit,
-  );
+  const options = { numeric: 'always' } as const;
+  const format = once('r', locale, options, () => new Intl.RelativeTimeFormat(locale, options));
+  return inStyle(format.formatToParts(Math.trunc(ms / unitMs), unit), locale);
 }

@@ -5,67 +5,22 @@
  * House style in English: "2.8 %" with a no-break space, "14 Nov" with the day first.
  */
 import { dayMs } from '../quotes/point.ts';
-import { signOf } from './number-style.ts';
+import {
+  decimal,
+  digitsAndSign,
+  isEnglish,
+  once,
+  signDisplay,
+  type SignStyle,
+  write,
+} from './numbers.ts';
 import type { Translate } from './translate.ts';
 
 export { age, relative } from './age.ts';
+export { decimal } from './numbers.ts';
 
 /** Stands where a number is missing, always with a reason beside it. */
 export const dash = '—';
-
-const noBreakSpace = '\u00a0';
-const trueMinus = '−';
-
-/**
- * `minus` marks what lies below zero only, `always` both sides. `Intl` decides after
- * rounding (`negative`, `exceptZero`), so what reads as zero never has a sign.
- */
-type SignStyle = 'minus' | 'always' | 'never';
-const signDisplay = { minus: 'negative', always: 'exceptZero', never: 'never' } as const;
-
-const made = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
-
-/** Making an `Intl` object costs far more than using it, so each is made once. */
-function once<F extends Intl.NumberFormat | Intl.DateTimeFormat>(
-  kind: string,
-  locale: string,
-  options: object,
-  make: () => F,
-): F {
-  const key = `${kind} ${locale} ${JSON.stringify(options)}`;
-  const present = made.get(key) as F | undefined;
-  if (present) return present;
-  const fresh = make();
-  made.set(key, fresh);
-  return fresh;
-}
-
-const isEnglish = (locale: string): boolean => /^en\b/i.test(locale);
-
-function write(value: number, locale: string, options: Intl.NumberFormatOptions): string {
-  const format = once('n', locale, options, () => new Intl.NumberFormat(locale, options));
-  let text = '';
-  for (const part of format.formatToParts(value)) {
-    if (part.type === 'minusSign') text += part.value.replace('-', trueMinus);
-    else if (part.type === 'unit' && isEnglish(locale)) text += noBreakSpace + part.value;
-    else text += signOf(locale, part.type) ?? part.value;
-  }
-  return text;
-}
-
-const digitsAndSign = (digits: number, sign: SignStyle): Intl.NumberFormatOptions => ({
-  minimumFractionDigits: digits,
-  maximumFractionDigits: digits,
-  signDisplay: signDisplay[sign],
-});
-
-/** A bare number: "2.8", "−0.3". */
-export const decimal = (
-  value: number,
-  locale: string,
-  digits = 1,
-  sign: SignStyle = 'minus',
-): string => write(value, locale, digitsAndSign(digits, sign));
 
 /** A number that is already in per cent: "2.8 %", "+10 %". */
 export const percent = (

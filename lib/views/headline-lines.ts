@@ -120,7 +120,7 @@ export function regimeReasonText(reason: RegimeReason, t: Translate, locale: str
     t(`reason.${reason.key}` as TextKey, {
       values: values.join(` ${t('headline.then')} `),
       line: line === null ? dash : decimal(line, locale, 1),
-      count: reason.values.length,
+      count: decimal(reason.values.length, locale, 0),
     }) || t('reason.unsaid')
   );
 }

@@ -4,7 +4,7 @@ import type { ExchangeHealth, MarketState } from '../state/market-state.ts';
 import { age, decimal, instant, percent, relative, dash } from './format.ts';
 import type { TextKey, Translate } from './translate.ts';
 import { isUndated } from './undated.ts';
-import { hasAnswered, isAsked, isVenue, venueCount } from './venues.ts';
+import { hasAnswered, isAsked, isVenue, venueCount, venueCountText } from './venues.ts';
 import { failureText, properName } from './words.ts';
 
 interface VenueRow {
@@ -27,6 +27,10 @@ export interface HealthView {
   /** "spread 1.1 points"; null where there is none. */
   readonly spread: string | null;
   readonly rows: readonly VenueRow[];
+  /** Said where there is no row. */
+  readonly none: string;
+  /** Which exchanges are asked can be changed for what is shown. */
+  readonly isChoice: boolean;
   /** "Not asked: 8 not allowed, 1 switched off."; null where all are asked. */
   readonly others: string | null;
 }
@@ -37,17 +41,16 @@ export function healthView(
   locale: string,
   nowMs: number,
 ): HealthView {
-  const { answered, all } = venueCount(state);
+  const { all } = venueCount(state);
   const { spread } = state.basisNow;
   return {
     count:
       all === 0
         ? t(state.exchanges.length === 0 ? 'venues.notAsked' : 'venues.noneAsked')
-        : t('venues.count', {
-            answered: decimal(answered, locale, 0),
-            all: decimal(all, locale, 0),
-          }),
+        : venueCountText(state, t, locale),
     spread: spread === null ? null : t('venues.spread', { spread: decimal(spread, locale) }),
+    none: t('venues.none'),
+    isChoice: true,
     rows: state.exchanges.filter(isAsked).map((health) => row(health, state, t, locale, nowMs)),
     others: othersText(state, t, locale),
   };

@@ -4,7 +4,7 @@
  */
 import type { MarketState } from '../state/market-state.ts';
 import { payerText } from './figures-view.ts';
-import { day, perYear, perYearShort, side, dash } from './format.ts';
+import { day, perYear, perYearShort, side, dash, decimal } from './format.ts';
 import type { Translate } from './translate.ts';
 import { asksNobody } from './venues.ts';
 import { isUndated } from './undated.ts';
@@ -55,7 +55,7 @@ function freshLine(state: MarketState, asset: string, t: Translate, locale: stri
     glyph: regimeGlyph[regime],
     word: regimeWord(regime, t),
     number: value === null ? dash : perYearShort(value, t, locale),
-    leverage: leverageRank(state, t),
+    leverage: leverageRank(state, t, locale),
     age: '{age}',
     name: t('pill.name', spoken(state, asset, t, locale)),
   };
@@ -69,7 +69,7 @@ function fundingLine(state: MarketState, asset: string, t: Translate, locale: st
     glyph: dash,
     word: value === null ? t('undated.word') : payerText(state, t),
     number: value === null ? dash : paidText(state, value, t, locale),
-    leverage: leverageRank(state, t),
+    leverage: leverageRank(state, t, locale),
     age: '{age}',
     name: t('pill.name', spoken(state, asset, t, locale)),
   };
@@ -123,7 +123,7 @@ function spoken(state: MarketState, asset: string, t: Translate, locale: string)
     value === null
       ? t('pill.number.none')
       : t(`pill.number.${side(value)}`, { percent: perYear(value, t, locale, 'never') });
-  const rank = leverageRank(state, t)?.spoken;
+  const rank = leverageRank(state, t, locale)?.spoken;
   return {
     asset: assetName(asset),
     regime: regimeInline(state.regime.regime, t),
@@ -141,9 +141,13 @@ function spokenFunding(state: MarketState, asset: string, t: Translate, locale: 
   };
 }
 
-function leverageRank({ leveragePercentile }: MarketState, t: Translate): PillLine['leverage'] {
+function leverageRank(
+  { leveragePercentile }: MarketState,
+  t: Translate,
+  locale: string,
+): PillLine['leverage'] {
   if (leveragePercentile.value === null) return null;
-  const percentile = Math.floor(leveragePercentile.value);
+  const percentile = decimal(Math.floor(leveragePercentile.value), locale, 0);
   return {
     full: t('pill.leverage', { percentile }),
     narrow: t('pill.percentile', { percentile }),

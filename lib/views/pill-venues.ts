@@ -3,7 +3,7 @@ import type { MarketState } from '../state/market-state.ts';
 import { decimal } from './format.ts';
 import { exclusionKeys } from './health-view.ts';
 import type { Translate } from './translate.ts';
-import { hasAnswered, isAsked, isVenue, venueCount } from './venues.ts';
+import { hasAnswered, isAsked, isVenue, venueCountText } from './venues.ts';
 import { failureText, properName } from './words.ts';
 
 /** Venues named with what is wrong before the rest is only counted. */
@@ -12,7 +12,7 @@ const mostNamed = 2;
 /** "4 of 5 venues, spread 1.1 points; Bybit: not available from your location". */
 export function pillVenues(state: MarketState, t: Translate, locale: string): string {
   const { spread } = state.basisNow;
-  const count = t('venues.count', { ...venueCount(state) });
+  const count = venueCountText(state, t, locale);
   const missing = missingVenues(state, t);
   const unnamed = missing.length - mostNamed;
   return [

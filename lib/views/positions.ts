@@ -7,7 +7,7 @@ import { basketSource } from '../signals/open-interest-record.ts';
 import { isReset } from '../signals/open-interest-reset.ts';
 import type { Reading } from '../signals/reading.ts';
 import type { MarketState } from '../state/market-state.ts';
-import { percent } from './format.ts';
+import { decimal, percent } from './format.ts';
 import type { Translate } from './translate.ts';
 import { properName, reasonText } from './words.ts';
 
@@ -50,7 +50,7 @@ export function changesText(state: MarketState, t: Translate, locale: string): s
         changes: own
           .map(({ days, value }) =>
             t('positions.change', {
-              days: t('age.days', { count: days }),
+              days: t('age.days', { count: decimal(days, locale, 0) }),
               percent: percent(value, locale, Math.abs(value) < 1 ? 1 : 0, 'always'),
             }),
           )

@@ -38,7 +38,10 @@ export function toldView(told: RegimesTold, t: Translate, locale: string): ToldV
         ? t('told.short')
         : t('told.caption', { since: longDay(told.sinceDayMs, locale) }),
     horizon: t('told.horizon'),
-    horizons: horizonDays.map((id) => ({ id, label: t('told.horizonDays', { count: id }) })),
+    horizons: horizonDays.map((id) => ({
+      id,
+      label: t('told.horizonDays', { count: number(id) }),
+    })),
     columns: {
       regime: t('told.column.regime'),
       days: t('told.column.days'),

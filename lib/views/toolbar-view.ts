@@ -9,7 +9,7 @@ import { readingAgeMs, isLoading, isStale, withoutExpired } from './freshness.ts
 import { type ToolbarIcon, toolbarIcon } from './toolbar-icon.ts';
 import type { Translate } from './translate.ts';
 import { isUndated } from './undated.ts';
-import { asksNobody, venueCount } from './venues.ts';
+import { asksNobody, venueCountText } from './venues.ts';
 import { regimeGlyph, regimeInline, regimeTone, type Tone } from './words.ts';
 
 export interface ToolbarView {
@@ -99,14 +99,13 @@ function title(
 ): string {
   if (asksNobody(state) && state.lastAnswerMs === null)
     return t(isRefused(state) ? 'toolbar.notAllowed' : 'toolbar.noneAsked');
-  const { answered, all } = venueCount(state);
   const ageMs = readingAgeMs(state, nowMs);
   const aged = ageMs === null ? null : age(ageMs, t, locale);
   return [
     basisPart(state, t, locale),
     regimePart(state, t, locale, nowMs),
     payerPart(state, t, locale),
-    t('venues.count', { answered, all }),
+    venueCountText(state, t, locale),
     aged === null ? t('toolbar.noAnswer') : stale ? t('toolbar.stale', { age: aged }) : aged,
   ]
     .filter((part) => part !== null)

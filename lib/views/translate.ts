@@ -10,7 +10,4 @@ type Paths<T> = {
 
 export type TextKey = Paths<typeof messages>;
 
-export type Translate = (
-  key: TextKey,
-  values?: Readonly<Record<string, string | number>>,
-) => string;
+export type Translate = (key: TextKey, values?: Readonly<Record<string, string>>) => string;

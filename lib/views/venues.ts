@@ -1,6 +1,7 @@
 /** Which venues stand behind the numbers, and how many. */
 import type { Reading } from '../signals/reading.ts';
 import type { ExchangeHealth, MarketState } from '../state/market-state.ts';
+import { decimal } from './format.ts';
 import { plural } from './plural.ts';
 import type { Translate } from './translate.ts';
 import { properName } from './words.ts';
@@ -26,6 +27,15 @@ export const hasAnswered = ({ lastSuccessMs, failure }: ExchangeHealth): boolean
 export function venueCount(state: MarketState): { answered: number; all: number } {
   const venues = state.exchanges.filter((health) => isVenue(health) && isAsked(health));
   return { answered: venues.filter(hasAnswered).length, all: venues.length };
+}
+
+/** "4 of 5 venues". */
+export function venueCountText(state: MarketState, t: Translate, locale: string): string {
+  const { answered, all } = venueCount(state);
+  return t('venues.count', {
+    answered: decimal(answered, locale, 0),
+    all: decimal(all, locale, 0),
+  });
 }
 
 /**

@@ -99,10 +99,7 @@ export const properName = (id: string): string =>
     .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
     .join(' ');
 
-const places = (
-  values: Reason['values'],
-  locale: string,
-): Readonly<Record<string, string | number>> =>
+const places = (values: Reason['values'], locale: string): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(values ?? {}).map(([name, value]) => [
       name,

@@ -1,6 +1,6 @@
 /** A12: numbers as the user likes them, in whatever language. */
 import { describe, expect, it } from 'vitest';
-import { day, decimal, percent } from '../../../lib/views/format.ts';
+import { age, day, decimal, percent, relative } from '../../../lib/views/format.ts';
 import { localeWith } from '../../../lib/views/number-style.ts';
 import { plural } from '../../../lib/views/plural.ts';
 import { translate } from '../../fixtures/translate.ts';
@@ -18,6 +18,20 @@ describe('A12: the signs of numbers', () => {
   it('are those of the language where nothing is chosen', () => {
     expect(localeWith('de', 'browser')).toBe('de');
     expect(decimal(1234.5, localeWith('de', 'browser'))).toBe('1.234,5');
+  });
+
+  it.each([
+    ['point', '1,234'],
+    ['comma', '1.234'],
+    ['space', '1\u202f234'],
+  ] as const)('%s, in ages and counts too', (style, text) => {
+    const dayMs = 86_400_000;
+    for (const language of ['en', 'de']) {
+      const locale = localeWith(language, style);
+      expect(age(1234 * dayMs, translate, locale)).toBe(`${text} d`);
+      expect(relative(0, 1234 * dayMs, locale)).toContain(`${text} `);
+      expect(plural('days', 1234, translate, locale)).toBe(`${text} days`);
+    }
   });
 
   it('change nothing else of the language', () => {
