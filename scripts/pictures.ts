@@ -5,6 +5,7 @@
  */
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { toolbarColours } from '../lib/views/toolbar-colours.ts';
 import type { Badge } from '../test/e2e/driver.ts';
 import { openSession, type Session } from '../test/e2e/session.ts';
 import { shoot } from '../test/e2e/shots.ts';
@@ -92,19 +93,22 @@ async function shootOptions({ chromium }: Session): Promise<void> {
   await page.close();
 }
 
+const inkOn = (ground: string): string =>
+  Object.values(toolbarColours).find((each) => each.ground === ground)?.ink ?? '#ffffff';
+
 /** No picture can be taken of the toolbar, so the badges are drawn as the browser tells them. */
 async function shootBadges({ chromium }: Session, badges: readonly Badge[]): Promise<void> {
   const page = await chromium.browser.newPage();
   const icon = readFileSync(join(root, 'public/icon.svg'), 'utf8');
   const button = ({ text, title, color }: Badge): string =>
-    `<div class="button"><div class="icon">${icon}<b style="background:${color}">${text}</b></div>` +
+    `<div class="button"><div class="icon">${icon}<b style="background:${color};color:${inkOn(color)}">${text}</b></div>` +
     `<p>${title.replaceAll(' · ', '<br>')}</p></div>`;
   await page.setContent(`<style>
     body { margin: 0; display: flex; background: #fffcf7; color: #1d1b18; font: 13px/18px sans-serif }
     .button { width: 250px; padding: 16px; display: flex; gap: 20px }
     .icon { position: relative; flex: none; width: 40px; height: 40px }
     b { position: absolute; right: -10px; bottom: -4px; padding: 1px 4px; border-radius: 4px;
-        color: #fff; font-size: 12px; line-height: 15px }
+        font-size: 12px; line-height: 15px }
     p { margin: 0 }
   </style>${badges.map(button).join('')}`);
   await shoot(page, 'badge', { clip: { x: 0, y: 0, width: 846, height: 130 } });

@@ -2,21 +2,21 @@
  * The toolbar icon drawn in the worker, which has no document: on an `OffscreenCanvas`, as
  * the pixels that the browser is given. Null where there is no such canvas.
  */
+import type { ToolbarColours } from '../views/toolbar-colours.ts';
 import { iconSide, type Shape, type ToolbarIcon } from '../views/toolbar-icon.ts';
 
 const sizes = [16, 32] as const;
-const white = '#ffffff';
 
 /** Pixels by size in CSS pixels, as `action.setIcon` takes them. */
 export type IconPixels = Record<string, ImageData>;
 
-export function iconPixels(icon: ToolbarIcon, tile: string): IconPixels | null {
+export function iconPixels(icon: ToolbarIcon, colours: ToolbarColours): IconPixels | null {
   if (typeof OffscreenCanvas === 'undefined') return null;
   const drawn = sizes.flatMap((size) => {
     const context = new OffscreenCanvas(size, size).getContext('2d');
     if (!context) return [];
     context.scale(size / iconSide, size / iconSide);
-    draw(context, icon, tile);
+    draw(context, icon, colours);
     return [[String(size), context.getImageData(0, 0, size, size)] as const];
   });
   return drawn.length === 0 ? null : Object.fromEntries(drawn);
@@ -24,13 +24,14 @@ export function iconPixels(icon: ToolbarIcon, tile: string): IconPixels | null {
 
 type Context = OffscreenCanvasRenderingContext2D;
 
-function draw(context: Context, { shapes, clock }: ToolbarIcon, tile: string): void {
-  context.fillStyle = tile;
+function draw(context: Context, { shapes, clock }: ToolbarIcon, colours: ToolbarColours): void {
+  const { ground, ink } = colours;
+  context.fillStyle = ground;
   context.beginPath();
   context.roundRect(0, 0, iconSide, iconSide, 3.5);
   context.fill();
-  for (const shape of shapes) paint(context, shape, white);
-  clock?.forEach((shape, index) => paint(context, shape, index === 1 ? white : tile));
+  for (const shape of shapes) paint(context, shape, ink);
+  clock?.forEach((shape, index) => paint(context, shape, index === 1 ? ink : ground));
 }
 
 function paint(context: Context, shape: Shape, colour: string): void {

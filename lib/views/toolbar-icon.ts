@@ -23,7 +23,7 @@ export type Shape =
 export interface ToolbarIcon {
   readonly tile: Tone;
   readonly shapes: readonly Shape[];
-  /** A ring in the colour of the tile, the white face, the hands in the colour of the tile. */
+  /** A ring in the colour of the tile, the face in that of the sign, the hands in that of the tile. */
   readonly clock: readonly [Shape, Shape, Shape] | null;
 }
 

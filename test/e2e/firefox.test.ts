@@ -18,7 +18,7 @@ import { until } from './until.ts';
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-const grey = '#6b6f76';
+const grey = '#d9dbde';
 
 const bodyText = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText);
 

@@ -14,7 +14,7 @@ import { startWorker, type Worker } from './support/worker.ts';
 const core = (exchanges as readonly Exchange[]).filter(({ optional }) => !optional);
 const minuteMs = 60_000;
 const fapi = 'fapi.binance.com';
-const grey = '#6b6f76';
+const grey = '#d9dbde';
 
 /** A past without candles, where a test does not need it: pages that hold nothing. */
 const noCandles: Fault = { host: '*', pathIncludes: 'lines?', gives: json(200, []) };

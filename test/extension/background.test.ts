@@ -24,7 +24,7 @@ import {
 } from './support/worker.ts';
 
 const minuteMs = 60_000;
-const greyWhenStale = '#6b6f76';
+const greyWhenStale = '#d9dbde';
 const core = (exchanges as readonly Exchange[]).filter(({ optional }) => !optional);
 /** Keys of the requests that there are for an asset at an instant. */
 const requestsOf = (asset: 'BTC' | 'ETH' | 'SOL', atMs: number): string[] =>

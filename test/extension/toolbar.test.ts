@@ -37,7 +37,7 @@ describe('toolbar', () => {
     ['above', '#1d5fa8'],
     ['below', '#b3541e'],
     ['neutral', '#4a5560'],
-    ['stale', '#6b6f76'],
+    ['stale', '#d9dbde'],
   ] as const)('%s is %s', async (tone, color) => {
     await applyToolbar({ ...view, tone });
     expect((await profile.badge()).color).toBe(color);
@@ -106,7 +106,7 @@ describe('toolbar', () => {
     it('is grey and carries a clock while the numbers are old', async () => {
       const icon = toolbarIcon('discount', 'below', true);
       const { drawn } = (await painted({ ...view, icon }))['16'] ?? { drawn: [] };
-      expect(drawn).toContain('in #6b6f76');
+      expect(drawn).toContain('in #d9dbde');
       expect(drawn.filter((each) => each.startsWith('arc'))).toHaveLength(2);
       expect(drawn.at(-1)).toMatch(/^stroke/);
     });

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { toolbarColours } from '../../../lib/views/toolbar-colours.ts';
 
 const css = readFileSync(join(import.meta.dirname, '../../../components/tokens.css'), 'utf8');
 
@@ -67,6 +68,18 @@ describe.each(['light', 'dark'] as const)('A07 contrast, %s', (theme) => {
     for (const surface of surfaces)
       for (const edge of ['rule-strong', 'accent'])
         expect(ratio(edge, surface), `${edge} on ${surface}`).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe('A07: badge and icon', () => {
+  const { stale, ...fresh } = toolbarColours;
+
+  it.each(Object.entries(toolbarColours))('text on %s is at least 4.5 to 1', (_tone, colours) => {
+    expect(contrast(colours.ground, colours.ink)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it.each(Object.entries(fresh))('stale stands apart from %s by 3 to 1', (_tone, { ground }) => {
+    expect(contrast(stale.ground, ground)).toBeGreaterThanOrEqual(3);
   });
 });
 
