@@ -1,9 +1,12 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { MeaningDepth } from '../lib/views/chosen.ts';
 import type { MeaningView } from '../lib/views/meaning-view.ts';
 import type { PopupLabels } from '../lib/views/popup-labels.ts';
 import type { Piece } from '../lib/views/rich-text.ts';
 import { Gap } from './Gap.tsx';
+import { keepInSight } from './page.ts';
 import { Sentence } from './Sentence.tsx';
 
 interface MeaningProps {
@@ -16,7 +19,7 @@ interface MeaningProps {
 
 const depths = ['line', 'paragraph', 'full'] as const;
 
-/** What a negative basis means, as short or as long as the reader wants it. */
+/** What the basis says, as short or as long as the reader wants it. */
 export function Meaning({ meaning, labels, depth, onDepth, onReceipt }: MeaningProps) {
   const index = depths.indexOf(depth);
   /** A button that goes away at the end of its way hands the focus to the other one. */
@@ -30,7 +33,7 @@ export function Meaning({ meaning, labels, depth, onDepth, onReceipt }: MeaningP
   const said = depth === 'full' ? meaning.full : meaning[depth].map((text) => ({ text }));
   return (
     <div class="meaning">
-      <h2>{labels.title}</h2>
+      <h2>{meaning.title}</h2>
       {meaning.gap && <Gap gap={meaning.gap} />}
       {said.map((part, place) => (
         <Paragraph
@@ -87,16 +90,30 @@ function Paragraph({ title, text, meaning, labels, onReceipt }: ParagraphProps) 
         <Sentence pieces={text} {...words} />
       </p>
       {term && (
-        <p class="definition">
+        <InSight key={term.id}>
           <b>{term.name}</b>: <Sentence pieces={term.text} {...words} />
-        </p>
+        </InSight>
       )}
     </>
   );
 }
 
+/** What opens by a press comes into sight as a whole, wherever the reader has scrolled to. */
+function InSight({ children }: { readonly children: ComponentChildren }) {
+  const here = useRef<HTMLParagraphElement>(null);
+  useEffect(() => (here.current ? keepInSight(here.current, 'nearest') : undefined), []);
+  return (
+    <p class="definition" ref={here}>
+      {children}
+    </p>
+  );
+}
+
 const Glossary = ({ meaning, labels, onReceipt }: Omit<ParagraphProps, 'title' | 'text'>) => (
-  <details class="glossary">
+  <details
+    class="glossary"
+    onToggle={({ currentTarget }) => currentTarget.scrollIntoView({ block: 'nearest' })}
+  >
     <summary>{labels.glossary}</summary>
     <dl>
       {meaning.terms.map(({ id, name, text }) => (

@@ -2,12 +2,13 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { PopupLabels } from '../lib/views/popup-labels.ts';
 import type { ReceiptView } from '../lib/views/receipts-view.ts';
 import { CopyButton } from './CopyButton.tsx';
+import { keepInSight } from './page.ts';
 
 interface ReceiptsProps {
   readonly receipts: readonly ReceiptView[];
   readonly labels: PopupLabels['receipts'];
   /** The receipt that was asked for: it comes into sight and takes the focus. */
-  readonly asked: string | null;
+  readonly asked: { readonly receipt: string } | null;
   readonly onCopy: (text: string) => Promise<boolean>;
 }
 
@@ -15,10 +16,10 @@ interface ReceiptsProps {
 export function Receipts({ receipts, labels, asked, onCopy }: ReceiptsProps) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const section = asked && list.current?.querySelector<HTMLElement>(`#receipt-${asked}`);
+    const section = asked && list.current?.querySelector<HTMLElement>(`#receipt-${asked.receipt}`);
     if (!section) return;
-    section.scrollIntoView({ block: 'start' });
-    section.focus();
+    section.focus({ preventScroll: true });
+    return keepInSight(section, 'start');
   }, [asked]);
   if (receipts.length === 0) return <p class="quiet">{labels.none}</p>;
   const all = (): string => `[${receipts.map(({ json }) => json()).join(',\n')}]`;
@@ -30,7 +31,7 @@ export function Receipts({ receipts, labels, asked, onCopy }: ReceiptsProps) {
           key={receipt.key}
           receipt={receipt}
           labels={labels}
-          isAsked={receipt.key === asked}
+          isAsked={receipt.key === asked?.receipt}
           onCopy={onCopy}
         />
       ))}

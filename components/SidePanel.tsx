@@ -16,8 +16,8 @@ export interface SidePanelProps {
   readonly late: Partial<Record<TabId, () => ComponentChildren>>;
   /** How many earlier cases there are; empty while they have not been counted. */
   readonly caseCount: string;
-  /** The receipt that was asked for. */
-  readonly asked: string | null;
+  /** The receipt that was asked for, another object with each press. */
+  readonly asked: { readonly receipt: string } | null;
   readonly onChoose: (part: Partial<Chosen>) => void;
   readonly onReceipt: (receipt: string) => void;
   readonly onCopy: (text: string) => Promise<boolean>;

@@ -12,16 +12,18 @@ export function Venues({ health, labels, optionsUrl }: VenuesProps) {
   return (
     <>
       {health.rows.length === 0 ? (
-        <p class="quiet">{labels.none}</p>
+        <p class="quiet">{health.none}</p>
       ) : (
         <VenueTable health={health} labels={labels} />
       )}
-      <p class="venues-others">
-        {health.others}{' '}
-        <a href={`${optionsUrl}#exchanges`} target="_blank">
-          {labels.choose}
-        </a>
-      </p>
+      {health.isChoice && (
+        <p class="venues-others">
+          {health.others}{' '}
+          <a href={`${optionsUrl}#exchanges`} target="_blank">
+            {labels.choose}
+          </a>
+        </p>
+      )}
     </>
   );
 }

@@ -20,6 +20,25 @@ export function showTarget(): void {
   target.focus();
 }
 
+const ownMoves = ['wheel', 'pointerdown', 'touchstart', 'keydown'] as const;
+
+/**
+ * Scrolls to an element, and again whenever what stands around it takes another size (what
+ * comes late moves it away), until the reader does something. The result ends it.
+ */
+export function keepInSight(element: Element, block: 'start' | 'nearest'): () => void {
+  const show = (): void => element.scrollIntoView({ block, behavior: 'instant' });
+  const around = new ResizeObserver(show);
+  const end = (): void => {
+    around.disconnect();
+    for (const move of ownMoves) removeEventListener(move, end, true);
+  };
+  show();
+  for (let each: Element | null = element; each; each = each.parentElement) around.observe(each);
+  for (const move of ownMoves) addEventListener(move, end, { capture: true, passive: true });
+  return end;
+}
+
 /** Resolves once what has been rendered is painted. */
 export const nextPaint = (): Promise<void> =>
   new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));

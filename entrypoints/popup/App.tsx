@@ -5,6 +5,7 @@ import { Popup } from '../../components/Popup.tsx';
 import { browser } from '../../lib/platform/browser.ts';
 import { t } from '../../lib/platform/i18n.ts';
 import { copyToClipboard } from '../../lib/platform/save-file.ts';
+import type { Chosen } from '../../lib/views/chosen.ts';
 import { decimal } from '../../lib/views/format.ts';
 import { popupLabels } from '../../lib/views/popup-labels.ts';
 import { chartRange, chartWindow, charts, choose, gestures, note } from './charts.ts';
@@ -19,6 +20,12 @@ import { asked, view } from './view.ts';
 const labels = popupLabels(t);
 const optionsUrl = browser.runtime.getURL('/options.html');
 const pageUrl = browser.runtime.getURL('/popup.html');
+
+/** A tab that is opened by hand begins at its top. */
+function chooseByHand(part: Partial<Chosen>): void {
+  if (part.tab) asked.value = null;
+  choose(part);
+}
 
 /** Made, and what it needs read, only once it is opened. */
 function Details() {
@@ -72,7 +79,7 @@ export const App = ({ isPopup }: { readonly isPopup: boolean }) => (
       />
     }
     asked={asked.value}
-    onChoose={choose}
+    onChoose={chooseByHand}
     onDeed={deed}
     onReceipt={showReceipt}
     onCopy={copyToClipboard}

@@ -23,15 +23,11 @@ export function chooseAsset(asset: string): void {
   void send({ type: 'save-settings', settings: { asset } }).then(refresh, () => undefined);
 }
 
-/** Opens a receipt, also one that is open already; what was counted of cases is their table. */
+/** Opens a receipt, and shows it again where it is open already; what was counted of cases is their table. */
 export function showReceipt(receipt: string): void {
-  asked.value = null;
-  if (receipt === 'cases') {
-    keep({ tab: 'cases' });
-    return;
-  }
-  keep({ tab: 'receipts' });
-  asked.value = receipt;
+  const isCases = receipt === 'cases';
+  keep({ tab: isCases ? 'cases' : 'receipts' });
+  asked.value = isCases ? null : { receipt };
 }
 
 export const copyReading = (): Promise<void> =>

@@ -38,5 +38,5 @@ export const shownAtMs = computed(
   () => pastState.value?.computedAtMs ?? trueNow(market.value, nowMs.value),
 );
 
-/** The receipt that was asked for. */
-export const asked = signal<string | null>(null);
+/** The receipt that was asked for, anew with each press. */
+export const asked = signal<{ readonly receipt: string } | null>(null);

@@ -28,7 +28,12 @@ const fullPercent = 12;
 const leastSize = 0.35;
 
 /** Null while there is no number to draw. */
-export function gapView({ average7 }: MarketState, t: Translate, locale: string): GapView | null {
+export function gapView(
+  { average7 }: MarketState,
+  isPast: boolean,
+  t: Translate,
+  locale: string,
+): GapView | null {
   const { value } = average7;
   if (value === null) return null;
   const onSide = side(value);
@@ -42,7 +47,7 @@ export function gapView({ average7 }: MarketState, t: Translate, locale: string)
     gapYear: onSide === 'level' ? '' : gapYear,
     spot: t('gap.spot'),
     future: t('gap.future'),
-    today: t('gap.today'),
+    today: t(isPast ? 'gap.thatDay' : 'gap.today'),
     expiry: t('gap.expiry'),
     summary: t(`gap.summary.${onSide}`, { gap, gapYear }),
   };

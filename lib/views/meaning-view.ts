@@ -1,25 +1,32 @@
 /**
- * What a negative basis means, in one line, a paragraph or in full, with the numbers of
+ * What the basis says, in one line, a paragraph or in full, with the numbers of
  * this minute, each leading to its receipt. A sentence whose number is missing is left out or
  * says so; what earlier cases say is said only where they were counted.
  */
 import type { Settings } from '../settings/settings.ts';
 import type { MarketState } from '../state/market-state.ts';
 import { plural } from './plural.ts';
-import { age, decimal, longDay, percent, side } from './format.ts';
-import { dayMs, startOfDay } from '../quotes/point.ts';
-import { distanceText, nearest } from './footer-view.ts';
+import { longDay, percent, side } from './format.ts';
 import { type GapView, gapView } from './gap-view.ts';
+import {
+  paid,
+  sentences,
+  whatChanges,
+  whatItDoesNotSay,
+  whoPays,
+  whyBelow,
+  type Words,
+} from './meaning-parts.ts';
 import { type PathsSaid, pathsInFull, pathsInShort } from './paths-text.ts';
-import { positionsText } from './positions.ts';
 import { numbered, type Piece, piecesOf } from './rich-text.ts';
 import { type TermView, termsView } from './terms.ts';
 import type { Translate } from './translate.ts';
 import { isUndated, undatedText } from './undated.ts';
-import { hasAnswered, isAsked, isVenue, recordVenues } from './venues.ts';
-import { failureText, properName, regimeInline } from './words.ts';
+import { recordVenues } from './venues.ts';
+import { regimeInline } from './words.ts';
 
 export interface MeaningView {
+  readonly title: string;
   readonly line: readonly (readonly Piece[])[];
   readonly paragraph: readonly (readonly Piece[])[];
   readonly full: readonly {
@@ -32,15 +39,6 @@ export interface MeaningView {
   readonly terms: readonly TermView[];
 }
 
-interface Words {
-  readonly t: Translate;
-  readonly locale: string;
-  readonly nowMs: number;
-}
-
-const sentences = (...parts: readonly (string | null)[]): string =>
-  parts.filter((part) => part !== null).join(' ');
-
 /** @param paths null while earlier cases have not been counted */
 export function meaningView(
   state: MarketState,
@@ -49,12 +47,17 @@ export function meaningView(
   t: Translate,
   locale: string,
   nowMs: number,
+  isPast: boolean,
 ): MeaningView {
-  const words = { t, locale, nowMs };
+  const words = { t, locale, nowMs, isPast };
+  if (isUndated(state)) return undatedMeaning(state, settings, words);
   const part = (id: MeaningView['full'][number]['id'], text: string | null) =>
     text === null ? [] : [{ id, title: t(`meaning.${id}.title`), text: piecesOf(text) }];
   return {
-    line: [t('meaning.line'), live(state, words)].filter((text) => text !== null).map(piecesOf),
+    title: titleOf(state, words),
+    line: [t(`meaning.line.${sideOf(state)}`), live(state, words)]
+      .filter((text) => text !== null)
+      .map(piecesOf),
     paragraph: [
       piecesOf(
         sentences(
@@ -76,7 +79,32 @@ export function meaningView(
       ...part('change', whatChanges(state, words)),
       ...part('not', whatItDoesNotSay(state, words)),
     ],
-    gap: isUndated(state) ? null : gapView(state, t, locale),
+    gap: gapView(state, isPast, t, locale),
+    terms: termsView(state, settings, t, locale),
+  };
+}
+
+const sideOf = ({ average7 }: MarketState) =>
+  average7.value === null ? 'level' : side(average7.value);
+
+function titleOf(state: MarketState, { t, isPast }: Words): string {
+  if (sideOf(state) === 'below') return t('meaning.title.below');
+  return t(isPast ? 'meaning.title.then' : 'meaning.title.other');
+}
+
+/** Of a coin without dated futures: that it has none, and what its perpetuals pay. */
+function undatedMeaning(state: MarketState, settings: Settings, words: Words): MeaningView {
+  const { t, locale } = words;
+  const none = undatedText('meaning', state, t);
+  return {
+    title: t('meaning.title.undated'),
+    line: [none, paid(state, words)].map(piecesOf),
+    paragraph: [piecesOf(sentences(none, whoPays(state, words)))],
+    full: [
+      { id: 'pays', title: t('meaning.pays.title'), text: piecesOf(whoPays(state, words)) },
+      { id: 'not', title: t('meaning.not.title'), text: piecesOf(whatItDoesNotSay(state, words)) },
+    ],
+    gap: null,
     terms: termsView(state, settings, t, locale),
   };
 }
@@ -85,7 +113,6 @@ export function meaningView(
 function live(state: MarketState, words: Words): string | null {
   const { t, locale } = words;
   const { average7, regime, lastBelowZeroDayMs } = state;
-  if (isUndated(state)) return undatedText('meaning', state, t);
   const value = average7.value;
   if (value === null) return null;
   const onSide = side(value);
@@ -103,7 +130,6 @@ function averageAndCash(
   { cashPercent }: Settings,
   { t, locale }: Words,
 ): string {
-  if (isUndated(state)) return undatedText('meaning', state, t);
   const { average7 } = state;
   const cash = numbered(
     percent(cashPercent, locale, Number.isInteger(cashPercent) ? 0 : 1),
@@ -119,85 +145,27 @@ function averageAndCash(
 
 function whatItIs(state: MarketState, { t, locale }: Words): string {
   const { basisNow, average7, lowerShare } = state;
-  if (isUndated(state)) return sentences(t('meaning.what.text'), undatedText('meaning', state, t));
   const venues = basisNow.venues.filter(({ excluded }) => excluded === null).length;
   const record = recordVenues(average7, t, locale);
-  return sentences(
-    t('meaning.what.text'),
-    basisNow.value === null || average7.value === null || record === null || venues === 0
-      ? t('meaning.what.howMissing')
+  const how = (): string => {
+    if (average7.value === null || record === null) return t('meaning.what.howMissing');
+    const v7 = numbered(percent(average7.value, locale), 'average7');
+    return basisNow.value === null || venues === 0
+      ? t('meaning.what.howAverage', { v7, record })
       : t('meaning.what.how', {
           venues: plural('venues', venues, t, locale),
           now: numbered(percent(basisNow.value, locale), 'basisNow'),
-          v7: numbered(percent(average7.value, locale), 'average7'),
+          v7,
           record,
-        }),
+        });
+  };
+  return sentences(
+    t('meaning.what.text'),
+    how(),
     lowerShare === null
       ? null
       : t('meaning.what.lower', {
           percent: numbered(percent(lowerShare * 100, locale, 0), 'lowerShare'),
         }),
-  );
-}
-
-function whoPays({ payer, funding }: MarketState, { t, locale }: Words): string {
-  return sentences(
-    t('meaning.pays.text'),
-    payer === null || funding.value === null
-      ? t('meaning.pays.missing')
-      : t(payer === 'shorts-pay' ? 'meaning.pays.shorts' : 'meaning.pays.longs', {
-          funding: numbered(percent(funding.value, locale, 1, 'never'), 'funding'),
-        }),
-  );
-}
-
-function whyBelow(state: MarketState, { t, locale }: Words): string {
-  const change = state.openInterestChange7.value;
-  const fits = positionsText(state, t);
-  const said =
-    change === null
-      ? t('meaning.why.openInterestMissing')
-      : t(change < 0 ? 'meaning.why.fell' : 'meaning.why.rose', {
-          percent: numbered(percent(change, locale, 0, 'never'), 'openInterestChange7'),
-        });
-  return sentences(
-    t('meaning.why.text'),
-    fits === null ? `${said}.` : t('meaning.why.fits', { said, reading: fits }),
-    t('meaning.why.last'),
-  );
-}
-
-function whatChanges({ regime }: MarketState, { t, locale, nowMs }: Words): string {
-  const closes = t('meaning.change.closes', {
-    age: age(startOfDay(nowMs) + dayMs - nowMs, t, locale),
-  });
-  if (regime.distances.length === 0) return sentences(t('meaning.change.none'), closes);
-  return sentences(
-    t('meaning.change.text', {
-      distances: nearest(regime.distances)
-        .map((distance) => numbered(distanceText(distance, t, locale), 'regime'))
-        .join('; '),
-    }),
-    closes,
-  );
-}
-
-function whatItDoesNotSay(state: MarketState, { t, locale }: Words): string {
-  const { spread } = state.basisNow;
-  const silent = state.exchanges
-    .filter((health) => isVenue(health) && isAsked(health) && !hasAnswered(health))
-    .flatMap(({ exchange, failure }) =>
-      failure ? [`${properName(exchange)}: ${failureText(failure.kind, t)}`] : [],
-    );
-  return sentences(
-    t('meaning.not.text'),
-    spread === null
-      ? null
-      : t('meaning.not.spread', { spread: numbered(decimal(spread, locale), 'basisNow') }),
-    silent.length === 0 ? null : t('meaning.not.missing', { venues: silent.join('; ') }),
-    state.errorPercent === null
-      ? null
-      : t('meaning.not.error', { error: numbered(decimal(state.errorPercent, locale), 'error') }),
-    t('meaning.not.story'),
   );
 }

@@ -19,13 +19,13 @@ export interface PopupLabels {
   readonly asOf: {
     readonly label: string;
     readonly date: string;
+    readonly pick: string;
     readonly now: string;
     readonly back: string;
     readonly before: string;
     readonly after: string;
   };
   readonly meaning: {
-    readonly title: string;
     readonly more: string;
     readonly less: string;
     readonly glossary: string;
@@ -37,7 +37,6 @@ export interface PopupLabels {
     readonly basis: string;
     readonly funding: string;
     readonly age: string;
-    readonly none: string;
     readonly unit: string;
     readonly choose: string;
   };
@@ -73,13 +72,13 @@ export const popupLabels = (t: Translate): PopupLabels => ({
   asOf: {
     label: t('asOf.label'),
     date: t('asOf.date'),
+    pick: t('asOf.pick'),
     now: t('asOf.now'),
     back: t('asOf.back'),
     before: t('asOf.before'),
     after: t('asOf.after'),
   },
   meaning: {
-    title: t('meaning.title'),
     more: t('meaning.more'),
     less: t('meaning.less'),
     glossary: t('meaning.glossary'),
@@ -90,7 +89,6 @@ export const popupLabels = (t: Translate): PopupLabels => ({
     basis: t('venues.basis'),
     funding: t('venues.funding'),
     age: t('venues.age'),
-    none: t('venues.none'),
     unit: t('venues.unit'),
     choose: t('venues.choose'),
   },

@@ -26,6 +26,7 @@ import {
 } from './notice-view.ts';
 import type { PathsSaid } from './paths-text.ts';
 import { type Documentation, receiptsView, type ReceiptView } from './receipts-view.ts';
+import { leadingTo, type Piece } from './rich-text.ts';
 import { scaleView, type ScaleView } from './scale-view.ts';
 import { startingState } from './starting-state.ts';
 import type { Translate } from './translate.ts';
@@ -57,6 +58,18 @@ export interface PopupView {
   readonly health: HealthView;
   readonly receipts: readonly ReceiptView[];
   readonly footer: FooterView;
+}
+
+function withReceipts(meaning: MeaningView, receipts: readonly ReceiptView[]): MeaningView {
+  const keys = new Set<string>(['cases', ...receipts.map(({ key }) => key)]);
+  const linked = (pieces: readonly Piece[]) => leadingTo(pieces, (receipt) => keys.has(receipt));
+  return {
+    ...meaning,
+    line: meaning.line.map(linked),
+    paragraph: meaning.paragraph.map(linked),
+    full: meaning.full.map((part) => ({ ...part, text: linked(part.text) })),
+    terms: meaning.terms.map((term) => ({ ...term, text: linked(term.text) })),
+  };
 }
 
 /** What stands beside the state once the record has been read. */
@@ -94,6 +107,7 @@ export function popupView(
   const trouble = troubleView(state, settings, listed, t, locale, nowMs);
   const notice =
     known === found ? noticeView(state, stale, trouble, t, locale, nowMs) : switchNotice(state, t);
+  const receipts = receiptsView(state, settings, documentation, t, locale, nowMs);
   return {
     asset: state.asset,
     assets: assets.map(({ id, name }) => ({ id, name, isShown: id === state.asset })),
@@ -106,9 +120,12 @@ export function popupView(
     headline: headlineView(state, settings, stale, t, locale, nowMs),
     scale: isUndated(state) ? null : scaleView(state, settings, t, locale),
     figures: figuresView(state, t, locale, nowMs),
-    meaning: meaningView(state, settings, paths, t, locale, nowMs),
-    health: healthView(state, t, locale, nowMs),
-    receipts: receiptsView(state, settings, documentation, t, locale, nowMs),
+    meaning: withReceipts(meaningView(state, settings, paths, t, locale, nowMs, isPast), receipts),
+    health: {
+      ...healthView(state, t, locale, nowMs),
+      ...(isPast && { none: t('venues.notKept'), others: null, isChoice: false }),
+    },
+    receipts,
     footer: { ...footerView(state, t, locale, nowMs), ...(isPast && { nextClose: null }) },
   };
 }

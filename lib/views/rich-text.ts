@@ -35,6 +35,17 @@ export function piecesOf(text: string): Piece[] {
   return pieces;
 }
 
+/** Numbers that lead to a receipt that is not there are words. */
+export const leadingTo = (
+  pieces: readonly Piece[],
+  isThere: (receipt: NumberId) => boolean,
+): readonly Piece[] =>
+  pieces.map((piece) =>
+    piece.kind === 'number' && !isThere(piece.receipt)
+      ? { kind: 'words', text: piece.text }
+      : piece,
+  );
+
 /** The same without its places. */
 export const plainText = (pieces: readonly Piece[]): string =>
   pieces.map(({ text }) => text).join('');

@@ -247,7 +247,7 @@ describe('popup', () => {
   it('brings the receipt that was asked for into sight, with the focus', () => {
     show(states.thinState, {
       chosen: { ...defaultChosen, tab: 'receipts' },
-      asked: 'funding',
+      asked: { receipt: 'funding' },
     });
     expect(document.activeElement?.id).toBe('receipt-funding');
   });

@@ -14,8 +14,9 @@ const meaning = (
   state: MarketState,
   nowMs = states.thinNowMs,
   paths: PathsSaid | null = null,
+  isPast = false,
 ): { line: string[]; paragraph: string[]; full: string[]; made: MeaningView } => {
-  const made = meaningView(state, defaultSettings, paths, translate, 'en', nowMs);
+  const made = meaningView(state, defaultSettings, paths, translate, 'en', nowMs, isPast);
   return {
     line: made.line.map(plain),
     paragraph: made.paragraph.map(plain),
@@ -40,7 +41,7 @@ const twelve: PathsSaid = {
 describe('what a negative basis means', () => {
   it('in one line, with the numbers of this minute', () => {
     expect(meaning(states.thinState).line).toEqual([
-      'A negative basis means futures are cheaper than the coin itself: selling or hedging outweighs the wish to buy with leverage.',
+      'A positive basis means futures cost more than the coin itself: the wish to buy with leverage outweighs selling and hedging.',
       'Futures for delivery in 30 days trade 0.23 % above spot, 2.8 % a year: thin premium; last below spot on 31 Mar 2025.',
     ]);
     expect(meaning(states.belowState, states.belowNowMs).line[1]).toBe(
@@ -72,10 +73,44 @@ describe('what a negative basis means', () => {
     );
   });
 
+  it('has a title and a first sentence that follow the sign, and ask nothing of what is not there', () => {
+    const titled = (...args: Parameters<typeof meaning>) => {
+      const { made, line } = meaning(...args);
+      return [made.title, line[0]?.split(' ', 3).join(' ')];
+    };
+    expect(titled(states.belowState, states.belowNowMs)).toEqual([
+      'What a negative basis means',
+      'A negative basis',
+    ]);
+    expect(titled(states.usualState, states.usualNowMs)).toEqual([
+      'What the basis says now',
+      'A positive basis',
+    ]);
+    expect(titled(states.noAnswerState)).toEqual(['What the basis says now', 'The basis is']);
+    expect(titled(states.usualState, states.usualNowMs, null, true)[0]).toBe(
+      'What the basis said that day',
+    );
+    const [title, first] = titled(states.solState);
+    expect([title, first]).toEqual(['What funding says', 'No exchange lists']);
+    expect(JSON.stringify(meaning(states.solState))).not.toMatch(/negative basis|go below zero/);
+  });
+
+  it('says nothing of the minute on a past day', () => {
+    const then = {
+      ...states.thinState,
+      exchanges: [],
+      basisNow: { ...states.thinState.basisNow, venues: [], spread: null },
+    };
+    const { full: text, made } = meaning(then, states.thinNowMs, twelve, true);
+    expect(text.join(' ')).not.toMatch(/\b(?:now|today|next day closes)\b/);
+    expect(text[0]).toContain('the seven-day average, from the record of Binance, is 2.8 %');
+    expect(made.gap?.today).toBe('that day');
+  });
+
   it('leaves out or says what it does not know', () => {
     const text = full(states.noAnswerState);
-    expect(text).toContain('there is no number for it now.');
-    expect(text).toContain('What was paid over seven days is not known now.');
+    expect(text).toContain('there is no number for it.');
+    expect(text).toContain('What was paid over seven days is not known.');
     expect(text).toContain('its change over seven days is not known.');
     expect(text).toContain('There is no reading to change from yet.');
     expect(text).not.toMatch(/uncertainty|Venues differ|last year/);
@@ -135,7 +170,7 @@ describe('what a negative basis means', () => {
     });
     const below = meaning(states.belowState, states.belowNowMs).made.gap;
     expect(below?.isAbove).toBe(false);
-    expect(below?.summary).toContain('less than the coin today');
+    expect(below?.summary.replaceAll('\u00a0', ' ')).toContain('less than the coin, 1.9 % a year');
     expect(meaning(states.noAnswerState).made.gap).toBeNull();
     expect(meaning(states.solState).made.gap).toBeNull();
   });

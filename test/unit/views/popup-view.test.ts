@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSettings, type Settings } from '../../../lib/settings/settings.ts';
 import type { MarketState } from '../../../lib/state/market-state.ts';
-import { popupView, type PopupView } from '../../../lib/views/popup-view.ts';
+import { nothingBeside, popupView, type PopupView } from '../../../lib/views/popup-view.ts';
 import * as states from '../../fixtures/market-state.ts';
 import { translate } from '../../fixtures/translate.ts';
 
@@ -30,6 +30,43 @@ const all: readonly [string, MarketState | null, number][] = [
   ['some exchanges', states.chosenState, states.thinNowMs],
   ['nothing stored', null, states.thinNowMs],
 ];
+
+describe('links', () => {
+  it.each(all)(
+    '%s: every number that leads somewhere leads to a receipt',
+    (_name, state, nowMs) => {
+      const { headline, figures, meaning, receipts } = view(state, nowMs);
+      const sentences = [
+        ...meaning.line,
+        ...meaning.paragraph,
+        ...meaning.full.map(({ text }) => text),
+        ...meaning.terms.map(({ text }) => text),
+      ].flat();
+      const asked = [
+        ...(headline.method === '' ? [] : ['average7']),
+        ...figures.filter(({ known }) => known).map(({ id }) => id),
+        ...sentences.flatMap((piece) => (piece.kind === 'number' ? [piece.receipt] : [])),
+      ].filter((id) => id !== 'cases');
+      const keys = receipts.map(({ key }) => key);
+      expect(new Set(keys).size).toBe(keys.length);
+      for (const id of asked) expect(keys).toContain(id);
+    },
+  );
+});
+
+describe('a past day', () => {
+  it('says that answers of exchanges are not kept, and offers no choice of them', () => {
+    const then = { ...states.thinState, exchanges: [] };
+    const at = { ...nothingBeside, asOfDayMs: Date.UTC(2025, 10, 14) };
+    const { health } = popupView(then, of(then), translate, 'en', states.thinNowMs, at);
+    expect(health.none).toMatch(/kept for now only/);
+    expect(health.isChoice).toBe(false);
+    expect(view(null).health).toMatchObject({
+      none: 'No venue has been asked yet.',
+      isChoice: true,
+    });
+  });
+});
 
 describe('headline', () => {
   it('reads 14 Nov 2025 as the product says', () => {
