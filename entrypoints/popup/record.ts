@@ -51,12 +51,18 @@ export const asOf = computed(
   () => behind.value?.asOfView(whole.value, asOfDayMs.value, t, locale.value) ?? null,
 );
 
-/** @param date as a date field writes it; empty for now */
-export function lookAt(date: string): void {
+/**
+ * @param date as it was typed or picked; empty for now
+ * @returns false where it is no day, and what was shown stays
+ */
+export function lookAt(date: string): boolean {
   const loaded = behind.value;
   const days = whole.value && loaded?.asOfDays(whole.value);
-  const day = loaded?.dayOfDate(date) ?? null;
-  asOfDayMs.value = loaded && days && day !== null ? loaded.withinDays(day, days) : null;
+  const day = loaded?.typedDay(date, locale.value) ?? null;
+  if (date.trim() === '') asOfDayMs.value = null;
+  else if (loaded && days && day !== null) asOfDayMs.value = loaded.withinDays(day, days);
+  else return false;
+  return true;
 }
 
 export function stepDay(by: 1 | -1): void {

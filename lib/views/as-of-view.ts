@@ -3,10 +3,14 @@ import { dayMs } from '../quotes/point.ts';
 import type { Past } from '../series/past.ts';
 import { longDay } from './format.ts';
 import type { Translate } from './translate.ts';
+import { dayHint } from './typed-day.ts';
 
 export interface AsOfView {
   /** `2025-11-14`; empty while it is now. */
   readonly value: string;
+  /** The same as it is written in the language, "14 Nov 2025", and how it can be typed. */
+  readonly typed: string;
+  readonly hint: string;
   /** First and last day that can be chosen. */
   readonly min: string;
   readonly max: string;
@@ -18,12 +22,6 @@ export interface AsOfView {
 }
 
 const dateOf = (day: number): string => new Date(day).toISOString().slice(0, 10);
-
-/** A day written as in a date field; null where it is none. */
-export function dayOfDate(text: string): number | null {
-  const day = Date.parse(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && Number.isFinite(day) ? day : null;
-}
 
 /** The instant at which a day has closed and the next has not begun to count. */
 export const closeOf = (day: number): number => day + dayMs;
@@ -58,6 +56,8 @@ export function asOfView(
   if (!days) return null;
   return {
     value: day === null ? '' : dateOf(day),
+    typed: day === null ? '' : longDay(day, locale),
+    hint: dayHint(locale),
     min: dateOf(days.first),
     max: dateOf(days.last),
     isNow: day === null,

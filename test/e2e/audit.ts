@@ -87,8 +87,7 @@ function startOver(): void {
 function lookAtFocus(): Stop | null {
   const at = document.activeElement;
   if (!at || at === document.body || at === document.documentElement) return null;
-  // Day, month, year and the calendar of a date field are stops of their own.
-  if (at.hasAttribute('data-walked') && !at.matches('[type=date]')) return null;
+  if (at.hasAttribute('data-walked')) return null;
   at.setAttribute('data-walked', '');
   const { outlineStyle, outlineWidth } = getComputedStyle(at);
   const { x, width, top, bottom } = at.getBoundingClientRect();

@@ -217,19 +217,15 @@ describe('the popup', () => {
     const popup = await session.chromium.openPopup();
     await drawn(popup);
     const then = new Date(Date.now() - 40 * day).toISOString().slice(0, 10);
-    await popup.waitForSelector('.as-of input');
-    await popup.$eval(
-      '.as-of input',
-      (input, value) => {
-        (input as HTMLInputElement).value = value;
-        input.dispatchEvent(new Event('change', { bubbles: true }));
-      },
-      then,
-    );
+    await press(popup, '.as-of input');
+    await popup.keyboard.type(then);
+    await popup.keyboard.press('Enter');
     await popup.waitForSelector('.notice[data-kind=past]');
     await until(async () => !(await textOf(popup)).includes('Below spot'), { what: 'that day' });
     const text = await textOf(popup);
     expect(text).toContain('As of ');
+    const shown = await popup.$$eval('.as-of input', (all) => all.map(({ value }) => value));
+    expect(shown).toEqual([expect.stringMatching(/^\d+ \S+ \d{4}$/), then]);
     expect(text).not.toContain('Below spot');
     expect(text).not.toContain('of 6 venues');
     await shoot(popup, 'popup-as-of', { scheme: 'light' });
