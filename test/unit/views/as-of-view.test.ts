@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayMs } from '../../../lib/quotes/point.ts';
-import {
-  asOfDays,
-  asOfView,
-  closeOf,
-  stepped,
-  withinDays,
-} from '../../../lib/views/as-of-view.ts';
+import { asOfDays, asOfView, closeOf, stepped, withinDays } from '../../../lib/views/as-of-view.ts';
 import { pastOf } from '../../fixtures/past.ts';
 import { translate } from '../../fixtures/translate.ts';
 
@@ -23,6 +17,8 @@ describe('as of', () => {
     expect(asOfDays(past)).toEqual(days);
     expect(asOfView(past, null, translate, 'en')).toEqual({
       value: '',
+      typed: '',
+      hint: 'MM/DD/YYYY',
       min: '2025-10-03',
       max: '2025-11-14',
       isNow: true,
@@ -32,6 +28,7 @@ describe('as of', () => {
     });
     expect(asOfView(past, last, translate, 'en')).toMatchObject({
       value: '2025-11-14',
+      typed: '14 Nov 2025',
       isNow: false,
       hasAfter: true,
       text: 'as of 14 Nov 2025',
