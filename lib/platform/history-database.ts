@@ -49,12 +49,13 @@ export function database(): Promise<HistoryDatabase> {
   return Promise.race([opening.done, opening.late]);
 }
 
+const forget = (): void => {
+  opening = undefined;
+};
+
 function open(): Opening {
   const { late, end } = timeLimit();
-  const forget = (): void => {
-    opening = undefined;
-  };
-  const done = openHere(forget)
+  const done = openHere()
     .catch((error: unknown) => {
       forget();
       throw openingError(error);
@@ -63,7 +64,7 @@ function open(): Opening {
   return { done, late };
 }
 
-const openHere = async (forget: () => void): Promise<HistoryDatabase> =>
+const openHere = async (): Promise<HistoryDatabase> =>
   openDB<HistorySchema>(name, version, {
     async upgrade(db, oldVersion, _newVersion, transaction) {
       for (const store of storeNames) {

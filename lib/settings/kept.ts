@@ -1,7 +1,7 @@
 /**
- * Settings as they are written: over what is stored, of which everything stays that was not
- * changed. So a version that was rolled back to loses neither the fields nor the values of the
- * later one that it does not understand.
+ * Settings as they are written: over what is stored, of which every field stays that is not
+ * known here. What a later version stored keeps its values as well where they were not changed,
+ * so a version that was rolled back to loses nothing; of this version a damaged value is mended.
  */
 import { isRecord, migrated, settingsOf, settingsVersion, versionOf } from './complete.ts';
 import { checkSettings } from './schema.ts';
@@ -16,7 +16,8 @@ export const heldSettings = (stored: unknown): Settings =>
 export function settingsToStore(next: Settings, stored: unknown): object {
   const version = Math.max(versionOf(stored), settingsVersion);
   const present = migrated(stored);
-  const changed = over(present, next, heldSettings(stored));
+  const isOfLater = version > settingsVersion;
+  const changed = over(present, next, isOfLater ? heldSettings(stored) : undefined);
   // Values that hold together, such as lines in their order, are ours as a whole.
   const isRead = isSame(heldSettings(changed), next);
   return { ...(isRead ? changed : over(present, next, undefined)), version };

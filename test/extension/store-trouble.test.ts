@@ -74,7 +74,7 @@ describe('L28: why the store cannot be used', () => {
   ])('one %s is left as it is until it is cleared, and then works', async (_what, spoil) => {
     await spoil();
     const { ownHistory } = await access();
-    await expect(ownHistory.readSeries(key, 0)).rejects.toThrow();
+    expect(await problemOf(ownHistory.readSeries(key, 0))).not.toBe('none');
     await ownHistory.clear();
     await ownHistory.addSeries(key, rows(3), null, 5);
     expect(await ownHistory.readSeries(key, 0)).toEqual(rows(3));
@@ -128,7 +128,7 @@ describe('L27: a page with another store', () => {
     const { doHistory } = await import('../../entrypoints/background/history-deeds.ts');
     vi.doMock('../../lib/platform/messages.ts', () => ({
       send: async (message: { type: 'history'; deed: string; given: unknown[] }) => {
-        expect(JSON.stringify(message).length).toBeLessThan(1_048_576);
+        if (JSON.stringify(message).length >= 1_048_576) throw new RangeError('message too long');
         sent.push(message);
         return doHistory(message);
       },
