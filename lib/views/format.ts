@@ -14,6 +14,7 @@ import {
   type SignStyle,
   write,
 } from './numbers.ts';
+import { isolated } from './number-style.ts';
 import type { Translate } from './translate.ts';
 
 export { age, relative } from './age.ts';
@@ -21,6 +22,10 @@ export { decimal } from './numbers.ts';
 
 /** Stands where a number is missing, always with a reason beside it. */
 export const dash = '—';
+
+/** "±1.3". */
+export const plusMinus = (value: number, locale: string): string =>
+  isolated(`±${decimal(value, locale)}`, locale);
 
 /** A number that is already in per cent: "2.8 %", "+10 %". */
 export const percent = (
@@ -99,7 +104,8 @@ export const price = (value: number, locale: string): string => decimal(value, l
 function date(ms: number, locale: string, options: Intl.DateTimeFormatOptions): string {
   const tag = isEnglish(locale) ? 'en-GB' : locale;
   const full = { ...options, timeZone: 'UTC', calendar: 'gregory' };
-  return once('d', tag, full, () => new Intl.DateTimeFormat(tag, full)).format(ms);
+  const text = once('d', tag, full, () => new Intl.DateTimeFormat(tag, full)).format(ms);
+  return isolated(text, locale);
 }
 
 /** "14 Nov"; with the year where `nowMs` is given and lies more than 300 days off. */

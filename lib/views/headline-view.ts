@@ -2,7 +2,7 @@
 import type { Settings } from '../settings/settings.ts';
 import type { Reading } from '../signals/reading.ts';
 import type { MarketState } from '../state/market-state.ts';
-import { dash, decimal, perYear, side } from './format.ts';
+import { dash, perYear, plusMinus, side } from './format.ts';
 import { headlineLines } from './headline-lines.ts';
 import type { Translate } from './translate.ts';
 import { isUndated, undatedText } from './undated.ts';
@@ -86,7 +86,7 @@ function numberOf(
     relation: t(`headline.${onSide}Spot`),
     method: [
       averageText(average7, t, locale),
-      ...(errorPercent === null ? [] : [`±${decimal(errorPercent, locale, 1)}`]),
+      ...(errorPercent === null ? [] : [plusMinus(errorPercent, locale)]),
       ...doubt,
     ].join(', '),
   };

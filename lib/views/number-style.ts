@@ -11,6 +11,14 @@ const signs: Readonly<Record<string, string>> = {
   space: '\u202f.',
 };
 
+/** Numbers among words from right to left keep their own direction. */
+export const amongWords = (locale: string, direction: 'ltr' | 'rtl'): string =>
+  direction === 'rtl' ? `${locale}-x-rtl` : locale;
+
+/** As it stands among words of the locale: its signs stay on its own left. */
+export const isolated = (text: string, locale: string): string =>
+  /-x-rtl\b/.test(locale) ? `\u2068${text}\u2069` : text;
+
 export const localeWith = (locale: string, style: NumberStyle): string =>
   style === 'browser' ? locale : `${locale}-x-num-${style}`;
 

@@ -1,5 +1,5 @@
 /** What every written number goes through: the signs that were chosen, and a true minus. */
-import { signOf } from './number-style.ts';
+import { isolated, signOf } from './number-style.ts';
 
 const noBreakSpace = '\u00a0';
 const trueMinus = '−';
@@ -48,7 +48,7 @@ export function inStyle(parts: readonly Part[], locale: string): string {
 
 export function write(value: number, locale: string, options: Intl.NumberFormatOptions): string {
   const format = once('n', locale, options, () => new Intl.NumberFormat(locale, options));
-  return inStyle(format.formatToParts(value), locale);
+  return isolated(inStyle(format.formatToParts(value), locale), locale);
 }
 
 export const digitsAndSign = (digits: number, sign: SignStyle): Intl.NumberFormatOptions => ({

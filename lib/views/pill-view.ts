@@ -6,7 +6,7 @@
 import type { RegimeId } from '../regime/regime.ts';
 import { pollPeriod, type Settings, type Theme } from '../settings/settings.ts';
 import type { MarketState } from '../state/market-state.ts';
-import { day, decimal } from './format.ts';
+import { day } from './format.ts';
 import { expiryMs, stalePeriods } from './freshness.ts';
 import { pillCard, type PillCard } from './pill-card.ts';
 import { pillLines, type PillLines } from './pill-line.ts';
@@ -26,6 +26,7 @@ export interface PillView {
   /** Ids of the sites on which it stays away. */
   readonly hiddenSites: readonly string[];
   readonly theme: Theme;
+  /** That of the words. */
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
   readonly regime: RegimeId | null;
@@ -67,8 +68,8 @@ export const pillView = (
     places: settings.pill.places,
     hiddenSites: settings.pill.hiddenSites,
     theme: settings.theme,
-    locale,
-    direction: directionOf(locale),
+    locale: t('language.tag'),
+    direction: t('language.direction') === 'rtl' ? 'rtl' : 'ltr',
     regime,
     tone: regime === null ? 'neutral' : regimeTone[regime],
     clockSkewMs: state?.clockSkewMs ?? 0,
@@ -86,7 +87,7 @@ export const pillView = (
       days: t('age.days'),
       ago: t('pill.ago'),
     },
-    digits: Array.from({ length: 10 }, (_, digit) => decimal(digit, locale, 0)),
+    digits: Array.from({ length: 10 }, (_, digit) => new Intl.NumberFormat(locale).format(digit)),
   };
 };
 
@@ -104,7 +105,3 @@ function announcement(state: MarketState, t: Translate, locale: string): string 
     ? t('pill.announceUnknown', words)
     : t('pill.announce', { ...words, day: day(regime.sinceDayMs, locale, computedAtMs) });
 }
-
-const rightToLeft = /^(ar|dv|fa|he|ks|ku-arab|ps|sd|ug|ur|yi)\b/i;
-
-const directionOf = (locale: string): 'ltr' | 'rtl' => (rightToLeft.test(locale) ? 'rtl' : 'ltr');

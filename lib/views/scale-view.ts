@@ -5,7 +5,7 @@
 import type { RegimeId } from '../regime/regime.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { MarketState } from '../state/market-state.ts';
-import { decimal, percent } from './format.ts';
+import { decimal, percent, plusMinus } from './format.ts';
 import type { Translate } from './translate.ts';
 
 export interface ScaleView {
@@ -75,7 +75,7 @@ export function scaleView(
     markLabel:
       state.errorPercent === null
         ? t('headline.average')
-        : t('headline.averageWithError', { error: decimal(state.errorPercent, locale) }),
+        : t('headline.averageWithError', { error: plusMinus(state.errorPercent, locale) }),
     now:
       state.basisNow.value === null
         ? null

@@ -4,9 +4,11 @@
  */
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { galleryUrl } from '../world/pages/gallery/index.ts';
 import { pseudoVariant } from './pseudo-locale.ts';
 import { openSession, type Session } from './session.ts';
 import { shoot } from './shots.ts';
+import { until } from './until.ts';
 import type { Variant } from './variant.ts';
 
 /** What is wider than the place it is given, or beyond the edges of the page; not what scrolls. */
@@ -56,6 +58,28 @@ const overlapping = (page: Page): Promise<string[]> =>
     }),
   );
 
+/** Numbers whose sign does not stand on their left; runs in a page or beside the pill in one. */
+const trailingSigns = (root: Node): string[] => {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const found: string[] = [];
+  while (walker.nextNode()) {
+    const node = walker.currentNode as Text;
+    const isSeen = node.parentElement?.checkVisibility() && !node.parentElement.closest('style');
+    for (const { index, 0: match } of isSeen
+      ? node.data.matchAll(/[−+±][\u2066-\u2069\u200e]*\d/g)
+      : []) {
+      const leftOf = (at: number): number => {
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        return range.getBoundingClientRect().left;
+      };
+      if (leftOf(index) >= leftOf(index + match.length - 1)) found.push(node.data);
+    }
+  }
+  return found;
+};
+
 const pages = [
   ['popup', 'popup.html', '.mini-chart canvas', { width: 800, height: 600 }],
   ['options', 'options.html', '.replay-plot canvas', { width: 1280, height: 900 }],
@@ -91,6 +115,37 @@ describe.each(['longer', 'backwards'] as const)('A15: a language of words %s', (
       await shoot(page, `locale-${kind}-${name}`, { scheme: 'light' });
       expect(await cutOff(page)).toEqual([]);
       expect(await overlapping(page)).toEqual([]);
+      const signs = `(${trailingSigns.toString()})(document.querySelector('#root'))`;
+      expect(await page.evaluate(signs)).toEqual([]);
+    } finally {
+      await page.close();
+    }
+  });
+
+  it('A15: pill and card run in its direction, and their numbers in their own', async () => {
+    const page = await session.chromium.openTab(galleryUrl('dated-by-meta'));
+    const pill = session.chromium.pill(page);
+    try {
+      await page.setViewport({ width: 1000, height: 700 });
+      await until(() => pill.text(), { what: 'the pill' });
+      await pill.click('.line');
+      await until(() => pill.box('details.receipts'), { what: 'what the record says' });
+      const direction = kind === 'longer' ? 'ltr' : 'rtl';
+      const directions = await pill.evaluate((root) =>
+        [...root.querySelectorAll('.line, .card, .card td')].map(
+          (each) => getComputedStyle(each).direction,
+        ),
+      );
+      expect(new Set(directions)).toEqual(new Set([direction]));
+      const text = await pill.text();
+      expect(text).toMatch(/−[\u2066-\u2069]*\d/);
+      await pill.evaluate((root) => {
+        for (const fold of root.querySelectorAll('details')) fold.open = true;
+      });
+      expect(await pill.evaluate(trailingSigns)).toEqual([]);
+      const [line, card] = [await pill.box('.line'), await pill.box('.card')];
+      for (const box of [line, card]) expect((box?.x ?? 0) + (box?.width ?? 0)).toBeCloseTo(982, 0);
+      await shoot(page, `locale-${kind}-card`);
     } finally {
       await page.close();
     }

@@ -10,10 +10,12 @@ import {
   percent,
   perYear,
   perYearShort,
+  plusMinus,
   price,
   relative,
   side,
 } from '../../../lib/views/format.ts';
+import { amongWords, localeWith } from '../../../lib/views/number-style.ts';
 import { translate as t } from '../../fixtures/translate.ts';
 
 const locales = ['en', 'de', 'fr', 'ar', 'hi', 'ja', 'zh'] as const;
@@ -33,6 +35,15 @@ describe('A12 numbers', () => {
     expect(coins(999.7, 'BTC', t, 'en')).toBe('1.0k BTC');
     expect(coins(999_970, 'BTC', t, 'en')).toBe('1.00M BTC');
     expect(price(94_594.4, 'en')).toBe('94,594');
+  });
+
+  it('keeps its signs on its left among words from right to left, in every style', () => {
+    const locale = localeWith(amongWords('en-US', 'rtl'), 'comma');
+    expect(percent(-2.84, locale)).toBe('\u2068\u22122,8\u00a0%\u2069');
+    expect(plusMinus(1.3, locale)).toMatch(/^\u2068±.*1,3.*\u2069$/);
+    expect(longDay(nov14, locale)).toBe('\u206814 Nov 2025\u2069');
+    expect(amongWords('en-US', 'ltr')).toBe('en-US');
+    expect(plusMinus(1.3, 'en')).toBe('±1.3');
   });
 
   it.each([

@@ -7,6 +7,7 @@ import type { PillLine } from '../../../lib/views/pill-line.ts';
 import { shownPill } from '../../../lib/views/pill-shown.ts';
 import { pillView, type PillView } from '../../../lib/views/pill-view.ts';
 import * as states from '../../fixtures/market-state.ts';
+import type { Translate } from '../../../lib/views/translate.ts';
 import { translate } from '../../fixtures/translate.ts';
 
 const minuteMs = 60_000;
@@ -210,9 +211,18 @@ describe('the stored item', () => {
     expect(look(states.usualState)).toEqual(['neutral', '●']);
   });
 
-  it('reads from right to left where the language does', () => {
-    expect(viewOf(states.thinState, defaultSettings, 'ar-EG').direction).toBe('rtl');
-    expect(viewOf(states.thinState, defaultSettings, 'de').direction).toBe('ltr');
+  it('A12, A15: reads in the direction of its words, whatever language the browser has', () => {
+    const said: Partial<Record<string, string>> = {
+      'language.tag': 'he',
+      'language.direction': 'rtl',
+    };
+    const hebrew: Translate = (key, values) => said[key] ?? translate(key, values);
+    const view = pillView(states.belowState, defaultSettings, [], hebrew, 'en-US-x-rtl');
+    expect([view.locale, view.direction]).toEqual(['he', 'rtl']);
+    expect(view.lines.fresh.number).toMatch(/^\u2068\u2212\d/);
+    expect(view.digits.join('')).toBe('0123456789');
+    const { locale, direction } = viewOf(states.thinState, defaultSettings, 'ar-EG');
+    expect([locale, direction]).toEqual(['en', 'ltr']);
   });
 
   it('writes ages in its own digits', () => {
