@@ -59,7 +59,7 @@ describe('a past day', () => {
     const then = { ...states.thinState, exchanges: [] };
     const at = { ...nothingBeside, asOfDayMs: Date.UTC(2025, 10, 14) };
     const { health } = popupView(then, of(then), translate, 'en', states.thinNowMs, at);
-    expect(health.none).toMatch(/kept for now only/);
+    expect(health.none).toMatch(/not kept for past days/);
     expect(health.isChoice).toBe(false);
     expect(view(null).health).toMatchObject({
       none: 'No venue has been asked yet.',
