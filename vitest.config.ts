@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
@@ -5,10 +6,14 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 /** Ends a test that hangs; on a machine that is busy a quick one may take many seconds. */
 const longestMs = 120_000;
 
+/** Every core; else one of them is kept free for a person at the machine. */
+const maxWorkers = availableParallelism();
+
 /**
  * Three projects: `unit` runs in plain Node without any browser API, so that an
  * impure import in lib/ fails there; `extension` runs against an in-memory
- * `browser`; `e2e` drives the built extension in real browsers, one file at a time.
+ * `browser`; `e2e` drives the built extension in real browsers. One of
+ * their files mostly waits for requests that keep their distance, so two run at a time.
  */
 export default defineConfig({
   test: {
@@ -22,6 +27,7 @@ export default defineConfig({
           environment: 'node',
           setupFiles: 'test/properties.ts',
           testTimeout: longestMs,
+          maxWorkers,
         },
       },
       {
@@ -32,6 +38,7 @@ export default defineConfig({
           environment: 'happy-dom',
           setupFiles: 'test/properties.ts',
           testTimeout: longestMs,
+          maxWorkers,
         },
       },
       {
@@ -39,7 +46,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           environment: 'node',
-          fileParallelism: false,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: longestMs,
           hookTimeout: longestMs,
         },
