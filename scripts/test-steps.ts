@@ -19,6 +19,8 @@ export interface Step {
   readonly name: string;
   /** Steps without which this one says nothing. */
   readonly needs?: readonly string[];
+  /** Starts together with the first step: it keeps one core busy and asks for nothing. */
+  readonly isEarly?: boolean;
   run(): Promise<Outcome>;
 }
 

@@ -19,11 +19,11 @@ const builds = [
 const driven = { needs: ['browsers', ...builds.map(({ name }) => name)] };
 
 const checks = [
-  program('formatting', 'prettier', ['--check', '.']),
   program('lint', 'oxlint', []),
   program('generated types', 'wxt', ['prepare']),
   program('types', 'tsc', ['--noEmit']),
   program('unused code', 'knip', []),
+  { ...program('formatting', 'prettier', ['--check', '.']), isEarly: true },
   vitest('unit and extension tests', ['unit', 'extension']),
   ...builds,
   program('add-on rules', 'addons-linter', ['.output/firefox-mv3'], ['build for Firefox']),
@@ -47,11 +47,14 @@ const notRun: Outcome = { passed: 0, failed: 0, skipped: 1, output: '' };
 async function perform(steps: readonly Step[]): Promise<Counts> {
   const totals = { passed: 0, failed: 0, skipped: 0 };
   const failures = new Set<string>();
+  const early = new Map(
+    steps.flatMap((step) => (step.isEarly ? [[step, step.run()] as const] : [])),
+  );
   for (const step of steps) {
     const missing = step.needs?.find((name) => failures.has(name));
     if (process.stdout.isTTY) process.stdout.write(`      ${step.name} ...\r`);
     const startMs = performance.now();
-    const outcome = missing === undefined ? await step.run() : notRun;
+    const outcome = missing === undefined ? await (early.get(step) ?? step.run()) : notRun;
     const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
     if (outcome.failed > 0) failures.add(step.name);
     if (missing !== undefined) {
