@@ -32,14 +32,16 @@ export function unreachable(root: Document | ShadowRoot, least: number): string[
     if ((width < least || height < least) && !inSentence(each)) return `${width} by ${height}`;
     return null;
   };
-  return [...root.querySelectorAll<HTMLElement>(controls)]
-    .filter((each) => each.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
-    // What lets every click through is for the keyboard alone.
-    .filter((each) => getComputedStyle(each).pointerEvents !== 'none')
-    .flatMap((each) => {
-      const why = wrong(each);
-      return why === null ? [] : [`${why}: ${nameOf(each)}`];
-    });
+  return (
+    [...root.querySelectorAll<HTMLElement>(controls)]
+      .filter((each) => each.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+      // What lets every click through is for the keyboard alone.
+      .filter((each) => getComputedStyle(each).pointerEvents !== 'none')
+      .flatMap((each) => {
+        const why = wrong(each);
+        return why === null ? [] : [`${why}: ${nameOf(each)}`];
+      })
+  );
 }
 
 /** Text under 12 px, one line for each size and kind of element. Runs where the other does. */
