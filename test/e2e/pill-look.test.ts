@@ -145,6 +145,20 @@ describe.each(['chromium', 'firefox'] as const)('the look of the pill in %s', (k
     await until(isOpen, { what: 'the card by the key after a drag' });
   });
 
+  it.runIf(kind === 'chromium')('C24: a tap opens it, and a finger moves it', async () => {
+    const asset = await boxOf('.asset');
+    const at = [asset.x + asset.width / 2, asset.y + asset.height / 2] as const;
+    await page.touchscreen.tap(...at);
+    await until(isOpen, { what: 'the card by a tap' });
+    await closeCard();
+    const finger = await page.touchscreen.touchStart(...at);
+    for (const x of [700, 500, 300, 60]) await finger.move(x, 350);
+    await finger.end();
+    await until(async () => (await boxOf('.bar')).x === 18, { what: 'the other edge' });
+    expect(await isOpen()).toBe(false);
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+  });
+
   it('A05, C24: the keyboard moves it by a command of its own', async () => {
     await pill.evaluate((root) => root.querySelector<HTMLElement>('.grip')?.focus());
     await page.keyboard.press('Enter');
