@@ -51,7 +51,6 @@ export function Card(props: CardProps): Drawn {
             {coins.map((coin) => (
               <button
                 key={coin}
-                type="button"
                 class="action"
                 data-do={`coin:${coin}`}
                 aria-pressed={coin === (article.asset ?? shownAsset)}
@@ -106,14 +105,14 @@ interface ButtonProps {
 }
 
 const Button = ({ deed, label, unseen }: ButtonProps): Drawn => (
-  <button type="button" class="action" data-do={deed}>
+  <button class="action" data-do={deed}>
     {unseen && <span class="unseen">{`${unseen} `}</span>}
     {label}
   </button>
 );
 
 const Icon = ({ deed, label, path }: ButtonProps & { path: string }): Drawn => (
-  <button type="button" class="icon" data-do={deed} aria-label={label} title={label}>
+  <button class="icon" data-do={deed} aria-label={label} title={label}>
     <svg viewBox="0 0 12 12" width="12" height="12" stroke="currentColor" aria-hidden="true">
       <path d={path} />
     </svg>

@@ -41,7 +41,6 @@ export function Pill(props: PillProps): Drawn {
     >
       <div class="bar" style={across} dir={view.direction}>
         <button
-          type="button"
           class={dot ? 'line dot' : 'line'}
           data-do="line"
           aria-label={then ? `${name}; ${then.spoken}` : name}
@@ -57,7 +56,7 @@ export function Pill(props: PillProps): Drawn {
             <Line line={shown.line} form={shown.form} then={then?.text ?? null} />
           )}
         </button>
-        {!dot && <button type="button" class="grip" data-do="move" aria-label={actions.move} />}
+        {!dot && <button class="grip" data-do="move" aria-label={actions.move} />}
       </div>
       <div class="room" style={{ 'flex-grow': isUp ? at.y : 1 - at.y }}>
         {open && (

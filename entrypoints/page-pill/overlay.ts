@@ -32,7 +32,8 @@ export function createOverlay(css: string): Overlay {
   const host = document.createElement(randomName());
   host.popover = 'manual';
   const shadow = host.attachShadow({ mode: 'closed' });
-  const root = document.createElement('div');
+  // Its buttons submit it, which is told within the root alone.
+  const root = document.createElement('form');
   root.setAttribute(rootMark, '');
   shadow.append(root);
   applyStyles(shadow, css);
@@ -126,6 +127,8 @@ function refuseMade(event: Event): void {
   if (event.isTrusted) return;
   event.stopImmediatePropagation();
   event.preventDefault();
+  // Not every made click can be called off.
+  if (event.target instanceof HTMLButtonElement) event.target.type = 'button';
 }
 
 const keepInside = (event: Event): void => event.stopPropagation();

@@ -31,7 +31,11 @@ export function pageChanges(changed: (isSure: boolean) => void, signal: AbortSig
     // Nothing tells of a new entry here, but routes change titles.
     const observer = new MutationObserver(isOther);
     keepListening(() => {
-      observer.observe(document.head, { childList: true, subtree: true, characterData: true });
+      observer.observe(document.head ?? document, {
+        childList: true,
+        subtree: true,
+        characterData: true,
+      });
       window.addEventListener('popstate', follow, { signal });
     }, signal);
     signal.addEventListener('abort', () => observer.disconnect());

@@ -31,19 +31,47 @@ export function pillDom(root: HTMLElement, deeds: Deeds, signal: AbortSignal): P
   let last: PillProps | null = null;
   /** The line was dragged: the click that ends it is none. */
   let isDragged = false;
+  /** What a pointer went down on and nothing came of yet, and what was done without its click. */
+  let pressed: Element | null = null;
+  let done: Element | null = null;
   const find = <E extends HTMLElement>(selector: string): E | null =>
     root.querySelector<E>(selector);
 
-  const click = ({ target, detail }: MouseEvent): void => {
-    const deed = within(target, '[data-do]')?.getAttribute('data-do');
+  const finish = (button: Element | null, isByPointer: boolean): void => {
+    const deed = button?.getAttribute('data-do');
     // Without a pointer nothing was dragged.
-    const isEnd = isDragged && detail > 0 && deed === 'line';
+    const isEnd = (isDragged && isByPointer && deed === 'line') || (button && button === done);
     isDragged = false;
+    pressed = done = null;
     if (deed && !isEnd) deeds.act(deed);
+  };
+  const click = (event: MouseEvent): void => {
+    const button = within(event.target, '[data-do]');
+    if (button) event.preventDefault();
+    finish(button, event.detail > 0);
+  };
+  /** Comes of a click that was heard nowhere, since the page stops what passes its window. */
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    finish(event.submitter, pressed !== null);
+  };
+  /** Where not even that comes, as the page called the click off. */
+  const lift = ({ target }: PointerEvent): void => {
+    const button = within(target, '[data-do]');
+    if (!button || button !== pressed) return;
+    setTimeout(() => {
+      if (button !== pressed) return;
+      finish(button, true);
+      // A finger's click may come later.
+      done = button;
+    });
   };
   const press = (event: PointerEvent): void => {
     const line = within(event.target, '.line');
     isDragged = false;
+    done = null;
+    pressed = event.button === 0 ? within(event.target, '[data-do]') : null;
+    root.addEventListener('pointerup', lift, { signal });
     if (line) deeds.grab(event, line, () => (isDragged = true));
   };
   const key = (event: KeyboardEvent): void => {
@@ -58,6 +86,7 @@ export function pillDom(root: HTMLElement, deeds: Deeds, signal: AbortSignal): P
   const listenToFolds = (): void => find('.card')?.addEventListener('toggle', fold, true);
   keepListening(() => {
     root.addEventListener('click', click, { signal });
+    root.addEventListener('submit', submit, { signal });
     root.addEventListener('pointerdown', press, { signal });
     root.addEventListener('keydown', key, { signal });
     listenToFolds();

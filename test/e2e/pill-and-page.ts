@@ -28,6 +28,10 @@ async function isReached(page: Page, pill: Pill): Promise<boolean> {
   );
 }
 
+/** Whether it lies in the top layer, above whatever was put there before it. */
+const isRaised = (pill: Pill): Promise<boolean> =>
+  pill.evaluate(({ host }) => host.matches(':popover-open'));
+
 async function openAndClose(page: Page, pill: Pill): Promise<void> {
   await pill.click('.line');
   await until(() => isOpen(pill), soon('the card'));
@@ -99,6 +103,8 @@ export function itGetsOnWithPages(driver: () => Driver): void {
     async (kind) => {
       await on(`covers/${kind}`, async (page, pill) => {
         await shown(pill);
+        // Above a modal it would be out of reach as well.
+        expect(await isRaised(pill)).toBe(false);
         expect(await isReached(page, pill)).toBe(false);
         await call(page, 'uncover');
         await page.mouse.move(300, 300);
@@ -122,9 +128,25 @@ export function itGetsOnWithPages(driver: () => Driver): void {
           ({ host }) => !host.matches(':popover-open') && getComputedStyle(host).zIndex === 'auto',
         );
       await until(isBelow, soon('the pill below the overlay'));
+      expect(await isRaised(pill)).toBe(false);
       await call(page, 'uncover');
       await until(() => isReached(page, pill), soon('the pill above the page'));
       await openAndClose(page, pill);
     });
   });
+
+  it.each(['stopped', 'called-off', 'everything'])(
+    'C23: on a page whose window stops clicks (%s), the pill opens and closes',
+    async (how) => {
+      await on(`stopper/${how}`, async (_page, pill) => {
+        await shown(pill);
+        for (let times = 0; times < 2; times += 1) {
+          await pill.click('.line');
+          await until(() => isOpen(pill), soon('the card'));
+          await pill.click('[data-do=close]');
+          await until(async () => !(await isOpen(pill)), soon('the card to close'));
+        }
+      });
+    },
+  );
 }

@@ -40,6 +40,18 @@ export const hostilePages: Readonly<Record<string, GalleryPage>> = {
     `),
     body: main,
   },
+  /** Stops what is done in it before it comes to its target, by the end of the path. */
+  stopper: {
+    head: script(`
+      const how = location.pathname.split('/').at(-1);
+      for (const type of how === 'everything' ? ['pointerdown', 'pointerup', 'keydown', 'click'] : ['click'])
+        addEventListener(type, (event) => {
+          event.stopImmediatePropagation();
+          if (how === 'called-off') event.preventDefault();
+        }, true);
+    `),
+    body: main,
+  },
   remover: {
     body: `${main}${script(`
       globalThis.removed = 0;
