@@ -581,10 +581,18 @@ describe('accessibility', () => {
         regions.map((each) => each.textContent ?? ''),
       );
     const told = await spoken();
-    expect(told).toEqual([expect.stringContaining('Stale: the last good reading is 20 min old')]);
+    expect(told).toEqual([expect.stringMatching(/Stale: the last good reading is \d+ min old/)]);
+    // Their minutes are more than twenty where all of this took its time.
+    const ages = (text: string): number[] =>
+      [...text.matchAll(/(\d+) min\b/g)].map(([, minutes]) => Number(minutes));
+    const [toldMinutes = 0] = ages(told.join());
+    expect(toldMinutes).toBeGreaterThanOrEqual(20);
     await ageStored(session.chromium, 10 * 60_000);
     await until(
-      async () => (await popup.$eval('body', (body) => body.innerText)).includes('30 min'),
+      async () =>
+        ages(await popup.$eval('body', (body) => body.innerText)).some(
+          (minutes) => minutes >= toldMinutes + 10,
+        ),
       {
         what: 'the age in sight',
       },

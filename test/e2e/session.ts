@@ -114,7 +114,7 @@ export function follow(driver: Driver): Followed {
           !key.includes('/history-') && (askedAtMs ?? 0) > instantMs - clockSkewMs,
       );
     };
-    await until(isAsked, { what: 'a cycle', timeoutMs: 30_000, everyMs: 100 });
+    await until(isAsked, { what: 'a cycle', timeoutMs: 60_000, everyMs: 100 });
     return market();
   };
   return {
