@@ -205,7 +205,10 @@ describe('a database of another version', () => {
     await db.put('chunks', 'of a later version', 'a key');
     db.close();
     const { readCoverage } = await store();
-    await expect(readCoverage()).rejects.toMatchObject({ name: 'VersionError' });
+    await expect(readCoverage()).rejects.toMatchObject({
+      name: 'StoreError',
+      problem: 'store-newer',
+    });
     expect(await readPast('chunks', 'a key')).toBe('of a later version');
   });
 
