@@ -57,8 +57,6 @@ describe('the charts in Chromium', () => {
     [400, 900, 2],
     [640, 450, 2],
     [800, 600, 1],
-    [853, 640, 1.5],
-    [1280, 860, 1],
     [1920, 1080, 1],
   ])(
     'at %d by %d, scaled by %d: axes are true, labels whole and apart',

@@ -4,6 +4,9 @@ import { dayMs, startOfDay } from '../../lib/quotes/point.ts';
 import type { MarketState } from '../../lib/state/market-state.ts';
 import { describeHistory } from '../describe-recorded.ts';
 import { history } from '../recorded.ts';
+import { canvasTexts, clashes, noteTexts, valuesOf } from './canvas-texts.ts';
+import { drawn } from './chart-wheel.ts';
+import { press } from './press.ts';
 import { galleryUrl } from '../world/pages/gallery/index.ts';
 import { openSession, type Session } from './session.ts';
 import { shoot } from './shots.ts';
@@ -46,6 +49,34 @@ describeHistory('19 November 2025', () => {
     expect(text).toContain('Thin premium');
     expect(text).toContain('—');
     await shoot(popup, 'popup-replay-light', { scheme: 'light' });
+  });
+
+  it('ten years are not flattened by a few days: those are marked at the edge, and told', async () => {
+    const page = await session.chromium.openTab(session.chromium.address('manifest.json'));
+    await noteTexts(page);
+    await page.setViewport({ width: 800, height: 600 });
+    await page.goto(session.chromium.address('popup.html'));
+    await drawn(page);
+    await press(page, '.ranges button:nth-of-type(4)');
+    const basis = await until(
+      async () => {
+        const canvas = (await canvasTexts(page)).find(({ panel }) => panel === 'basis');
+        return canvas?.texts.some(({ text }) => /^−\d+\.\d on \d+ \w+ \d{4}$/.test(text)) && canvas;
+      },
+      { what: 'the furthest day in words' },
+    );
+    const values = valuesOf(basis).map(({ value }) => value);
+    expect(Math.min(...values)).toBeGreaterThan(-60);
+    expect(clashes(basis)).toEqual([]);
+    expect(
+      await page.$eval('[data-panel=openInterest] .panel-none', ({ textContent }) => textContent),
+    ).toBe('No exchange has answered with past open interest yet.');
+    await page.waitForSelector('#tab-claims');
+    expect(
+      await page.$$eval('.tabs button', (all) => new Set(all.map((each) => each.offsetTop)).size),
+    ).toBe(1);
+    await page.evaluate(() => localStorage.clear());
+    await page.close();
   });
 
   it('the world says on both calendars what it shows', () => {
