@@ -570,7 +570,7 @@ describe('accessibility', () => {
     await ageStored(session.chromium, 20 * 60_000);
     await session.poll();
     const popup = await session.chromium.openPopup();
-    await popup.waitForSelector('.notice[data-kind=stale]');
+    await popup.waitForSelector('.notice[data-kind=offline]');
     for (const [name, features] of looks) {
       await withMedia(popup, features, async () => {
         expect(await violations(popup), name).toEqual([]);
