@@ -30,7 +30,7 @@ describe('installed in Chromium with no exchange in reach', () => {
     const text = await until(
       async () => {
         const shown = await popup.evaluate(() => document.body.innerText);
-        return shown.includes('No venue has answered yet') && shown;
+        return shown.includes('No exchange can be reached') && shown;
       },
       { what: 'the notice' },
     );

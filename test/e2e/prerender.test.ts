@@ -28,7 +28,7 @@ function noteWork(): void {
       return ask(message);
     },
   });
-  new MutationObserver(() => note('element')).observe(document.documentElement, {
+  new MutationObserver(() => note('element')).observe(document.body, {
     childList: true,
   });
 }
