@@ -114,6 +114,8 @@ describe('the charts in Chromium', () => {
           const { top, height: high } = chart.getBoundingClientRect();
           return [Math.round(top + scrollY), Math.round(high)];
         });
+      await choose(page, 1, 4);
+      await page.evaluate(() => document.fonts.ready.then(() => undefined));
       const first = await place();
       for (let dialect = 1; dialect <= dialects; dialect += 1) {
         await choose(page, dialect, 4);
