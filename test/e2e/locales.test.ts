@@ -80,6 +80,16 @@ const trailingSigns = (root: Node): string[] => {
   return found;
 };
 
+/** Charts that have no height left, or whose lower edge the row below them covers. */
+const lowPanels = (page: Page): Promise<string[]> =>
+  page.$$eval('.panel', (panels) => {
+    const foot = document.querySelector('.chart-foot')?.getBoundingClientRect();
+    return panels
+      .map((panel) => ({ panel, box: panel.getBoundingClientRect() }))
+      .filter(({ box }) => box.height < 30 || box.bottom > (foot?.top ?? Infinity) + 1)
+      .map(({ panel, box }) => `${panel.getAttribute('data-panel')}: ${box.height}`);
+  });
+
 const pages = [
   ['popup', 'popup.html', '.mini-chart canvas', { width: 800, height: 600 }],
   ['options', 'options.html', '.replay-plot canvas', { width: 1280, height: 900 }],
@@ -114,6 +124,7 @@ describe.each(['longer', 'backwards'] as const)('A15: a language of words %s', (
       expect([lang, dir]).toEqual(kind === 'longer' ? ['en', 'ltr'] : ['he', 'rtl']);
       await shoot(page, `locale-${kind}-${name}`, { scheme: 'light' });
       expect(await cutOff(page)).toEqual([]);
+      expect(await lowPanels(page)).toEqual([]);
       expect(await overlapping(page)).toEqual([]);
       const signs = `(${trailingSigns.toString()})(document.querySelector('#root'))`;
       expect(await page.evaluate(signs)).toEqual([]);
