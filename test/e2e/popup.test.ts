@@ -139,6 +139,8 @@ describe('the popup', () => {
     await page.close();
     const again = await openTab();
     await drawn(again);
+    // Its code comes after that of the charts.
+    await again.waitForSelector('.claims');
     const chosen = await again.$$eval('[aria-pressed=true], [aria-selected=true]', (all) =>
       all.map(({ textContent }) => textContent),
     );
