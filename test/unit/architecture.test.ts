@@ -128,7 +128,7 @@ describe('tests in the browser click as people do', () => {
   const scripted = [
     // `press` and the pill use the mouse, and miss what is covered or clipped.
     /(?<!\bmouse|\bpill)\.click\(/,
-    /\.(?:tap|clickElement|requestSubmit)\(/,
+    /(?<!\btouchscreen)\.tap\(|\.(?:clickElement|requestSubmit)\(/,
     /Event\('(?:click|pointerdown|mousedown)'/,
   ];
 
