@@ -22,22 +22,46 @@ export async function withMedia<T>(
   }
 }
 
+/** The rules of axe-core whose findings follow the colours alone. */
+const colourRules = ['color-contrast', 'link-in-text-block'];
+
+/** Which rules: all of them, those about colours, or those that colours do not matter to. */
+export type Concern = 'all' | 'colours' | 'shapes';
+
 /**
- * What axe-core finds wrong, one line each: all of its rules that are on by default, and the
- * size of targets. Evaluated from outside, so the policy of the page does not matter.
+ * What axe-core finds wrong, one line each: the rules that are on by default, and the size of
+ * targets. Evaluated from outside, so the policy of the page does not matter.
  */
-export async function violations(page: Page, within = 'html'): Promise<string[]> {
+export async function violations(
+  page: Page,
+  concern: Concern = 'all',
+  within = 'html',
+): Promise<string[]> {
   await page.evaluate(axe.source);
-  return page.evaluate(async (selector) => {
-    const { axe: engine } = globalThis as unknown as { axe: typeof axe };
-    const { violations: found, passes } = await engine.run(selector, {
-      rules: { 'target-size': { enabled: true } },
-    });
-    if (passes.length < 5) return [`axe looked at next to nothing: ${passes.length} rules passed`];
-    return found.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-    );
-  }, within);
+  const options: axe.RunOptions =
+    concern === 'colours'
+      ? { runOnly: colourRules }
+      : {
+          rules: {
+            'target-size': { enabled: true },
+            ...Object.fromEntries(
+              colourRules.map((rule) => [rule, { enabled: concern === 'all' }]),
+            ),
+          },
+        };
+  return page.evaluate(
+    async (selector, asked, fewest) => {
+      const { axe: engine } = globalThis as unknown as { axe: typeof axe };
+      const { violations: found, passes } = await engine.run(selector, asked);
+      if (passes.length < fewest) return [`axe looked at next to nothing: ${passes.length} rules`];
+      return found.flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+      );
+    },
+    within,
+    options,
+    concern === 'colours' ? 1 : 5,
+  );
 }
 
 export interface Stop {

@@ -104,7 +104,7 @@ export function follow(driver: Driver): Followed {
         const state = await market();
         return holds(state) && state;
       },
-      { what, timeoutMs: 110_000, everyMs: 100 },
+      { what, timeoutMs: 110_000, everyMs: 500 },
     );
   const marketAskedAfter = async (instantMs: number): Promise<MarketState> => {
     const isAsked = async (): Promise<boolean> => {
