@@ -5,12 +5,17 @@
  */
 import { keepListening } from './listening.ts';
 
+/** A title that was still for less is one that counts something, and says nothing new. */
+const stillMs = 3000;
+
 /**
  * @param changed whether it surely is another page
  * @returns looks for what no event tells of
  */
 export function pageChanges(changed: (isSure: boolean) => void, signal: AbortSignal): () => void {
   let url = location.href;
+  let { title } = document;
+  let titledAtMs = 0;
 
   function isOther(): boolean {
     const before = url;
@@ -25,21 +30,26 @@ export function pageChanges(changed: (isSure: boolean) => void, signal: AbortSig
     if (!isOther()) changed(/push|traverse|popstate/.test(event.navigationType ?? event.type));
   };
 
-  if (window.navigation)
-    window.navigation.addEventListener('currententrychange', follow, { signal });
-  else {
-    // Nothing tells of a new entry here, but routes change titles.
-    const observer = new MutationObserver(isOther);
-    keepListening(() => {
-      observer.observe(document.head ?? document, {
-        childList: true,
-        subtree: true,
-        characterData: true,
-      });
-      window.addEventListener('popstate', follow, { signal });
-    }, signal);
-    signal.addEventListener('abort', () => observer.disconnect());
+  /** What changes its text without its address changes its title, and so does a route. */
+  function followTitle(): void {
+    if (isOther() || document.title === title) return;
+    ({ title } = document);
+    const wasStill = Date.now() - titledAtMs > stillMs;
+    titledAtMs = Date.now();
+    if (wasStill) changed(false);
   }
+
+  const observer = new MutationObserver(followTitle);
+  window.navigation?.addEventListener('currententrychange', follow, { signal });
+  keepListening(() => {
+    observer.observe(document.head ?? document, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+    });
+    if (!window.navigation) window.addEventListener('popstate', follow, { signal });
+  }, signal);
+  signal.addEventListener('abort', () => observer.disconnect());
   return () => {
     if (!isOther()) changed(false);
   };

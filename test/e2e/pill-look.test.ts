@@ -262,21 +262,22 @@ describe.each(['chromium', 'firefox'] as const)('the look of the pill in %s', (k
     await shoot(page, `pill-${kind}-styled-page`).catch(() => undefined);
   });
 
-  it.each(['?page=2', '#/second', ''])(
+  it.each(['?page=2', '#/second', '', null])(
     'C20: a route that changes its address by "%s": no old day, and the new coin',
     async (added) => {
       await page.evaluate((change) => {
-        history.pushState({ page: 2 }, '', `${location.pathname}${change}`);
+        if (change !== null) history.pushState({ page: 2 }, '', `${location.pathname}${change}`);
         document.querySelector('[property="article:published_time"]')?.remove();
         document.title = 'Ether alone';
         for (const each of document.querySelectorAll('h1, p'))
           each.textContent = 'Ether alone, of ETH';
       }, added);
-      // Where no event tells of an entry, a state alone is seen by the clock of the pill.
-      if (kind === 'chromium' || added) expect(await pill.text()).not.toContain('then');
+      // A title alone is no sure sign of another page: its text is read first.
+      if (added || (kind === 'chromium' && added === ''))
+        expect(await pill.text()).not.toContain('then');
       await until(async () => (await pill.text()).startsWith('ETH'), {
         what: 'the new coin',
-        timeoutMs: 40_000,
+        timeoutMs: added === null ? 10_000 : 40_000,
       });
       expect(await pill.text()).not.toContain('then');
     },

@@ -427,6 +427,24 @@ describe('C20 a page that becomes another one', () => {
     expect(page.text()).toContain('then 1.7 %');
   });
 
+  it('by its text and its title, in a moment', async () => {
+    const page = await onArticle();
+    pageOf('2025-11-16T10:00:00Z', 'Bitcoin is bitcoin.');
+    document.title = 'Bitcoin rises';
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(page.source.thenWord).toHaveBeenLastCalledWith('BTC', Date.UTC(2025, 10, 16, 10));
+  });
+
+  it('and is not read at every step of a title that counts', async () => {
+    await onArticle();
+    const read = vi.spyOn(globalThis, 'requestIdleCallback');
+    for (let second = 0; second < 12; second += 1) {
+      document.title = `${second} new posts`;
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+    expect(read).toHaveBeenCalledOnce();
+  });
+
   it('by its text alone, at the next tick', async () => {
     const page = await onArticle();
     const before = calls(page);
