@@ -79,18 +79,52 @@ export async function pressAt(
   if (last.at) await page.mouse.click(last.at.x, last.at.y, { count });
 }
 
-/** Clicks the first match of a selector, once it is there, or this element. */
-export const press = (
+/**
+ * Clicks the first match of a selector, once it is there, or this element. What moved under the
+ * hand is tried again, as a person would, unless another control was hit.
+ */
+export async function press(
   page: Page,
   target: string | ElementHandle<Element>,
   options?: PressOptions,
-): Promise<void> =>
-  pressAt(
-    page,
-    typeof target === 'string' ? target : 'the element',
-    async () => {
-      const element = typeof target === 'string' ? await page.$(target) : target;
-      return element ? element.evaluate(aimAt) : { at: null, why: 'it is not there' };
-    },
-    options,
-  );
+): Promise<void> {
+  const name = typeof target === 'string' ? target : 'the element';
+  let element: ElementHandle<Element> | null = null;
+  const aim = async (): Promise<Aim> => {
+    element = typeof target === 'string' ? await page.$(target) : target;
+    return element ? element.evaluate(aimAt) : { at: null, why: 'it is not there' };
+  };
+  const isHit = async (): Promise<boolean> => {
+    const heard = await page.evaluateHandle(listenForPress);
+    await pressAt(page, name, aim, options);
+    const { hit, control } = await page
+      .evaluate(whatWasHit, element, heard)
+      // The page went away by it.
+      .catch(() => ({ hit: true, control: null }));
+    if (control !== null) throw new Error(`a click at ${name} hit ${control}`);
+    return hit;
+  };
+  while (!(await isHit()));
+}
+
+/** Runs in the page. */
+function listenForPress(): { target: EventTarget | null } {
+  const heard: { target: EventTarget | null } = { target: null };
+  const hear = ({ target }: Event): void => void (heard.target = target);
+  document.addEventListener('pointerdown', hear, { capture: true, once: true });
+  return heard;
+}
+
+/** Whether it was the element, and which control it was if not. Runs in the page. */
+function whatWasHit(
+  element: Element | null,
+  { target }: { target: EventTarget | null },
+): { hit: boolean; control: string | null } {
+  const isIts =
+    !(target instanceof Element) ||
+    element?.isConnected !== true ||
+    element.contains(target) ||
+    target.closest('label')?.control === element;
+  const control = isIts ? null : target.closest('a[href], button, input, select, summary, label');
+  return { hit: isIts, control: control?.outerHTML.slice(0, 120) ?? null };
+}
