@@ -46,6 +46,9 @@ export function drag(event: PointerEvent, handle: Element, dragged: Dragged): vo
   const on = (type: string, listener: (event: PointerEvent) => void): void =>
     handle.addEventListener(type, (each) => listener(each as PointerEvent), { signal });
   on('pointermove', follow);
-  on('pointerup', () => end(at && docked(at, room)));
+  const drop = (): void => end(at && docked(at, room));
+  on('pointerup', drop);
   on('pointercancel', () => end(null));
+  // Of a line that the page took out on the way, or of a release that the page stopped.
+  document.addEventListener('lostpointercapture', drop, { capture: true, signal });
 }

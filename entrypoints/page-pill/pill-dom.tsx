@@ -37,10 +37,11 @@ export function pillDom(root: HTMLElement, deeds: Deeds, signal: AbortSignal): P
   const find = <E extends HTMLElement>(selector: string): E | null =>
     root.querySelector<E>(selector);
 
-  const finish = (button: Element | null, isByPointer: boolean): void => {
+  const finish = (button: Element | null, isByPointer: boolean, isSecond = false): void => {
     const deed = button?.getAttribute('data-do');
-    // Without a pointer nothing was dragged.
-    const isEnd = (isDragged && isByPointer && deed === 'line') || (button && button === done);
+    // Without a pointer nothing was dragged. Of two clicks in one the second shuts nothing.
+    const isEnd =
+      (((isDragged && isByPointer) || isSecond) && deed === 'line') || (button && button === done);
     isDragged = false;
     pressed = done = null;
     if (deed && !isEnd) deeds.act(deed);
@@ -48,7 +49,7 @@ export function pillDom(root: HTMLElement, deeds: Deeds, signal: AbortSignal): P
   const click = (event: MouseEvent): void => {
     const button = within(event.target, '[data-do]');
     if (button) event.preventDefault();
-    finish(button, event.detail > 0);
+    finish(button, event.detail > 0, event.detail > 1);
   };
   /** Comes of a click that was heard nowhere, since the page stops what passes its window. */
   const submit = (event: SubmitEvent): void => {

@@ -73,9 +73,10 @@ describe.each(['chromium', 'firefox'] as const)('the look of the pill in %s', (k
     return { right: x + width, bottom: y + height };
   };
   const isOpen = async (): Promise<boolean> => (await pill.box('.card')) !== null;
+  const cardIsTold = async (): Promise<boolean> => (await pill.text()).includes('Receipts');
   const openCard = async (): Promise<void> => {
     await pill.click('.line');
-    await until(async () => (await pill.text()).includes('Receipts'), { what: 'the card' });
+    await until(cardIsTold, { what: 'the card' });
   };
   const closeCard = async (): Promise<void> => {
     await pill.click('[data-do=close]');
@@ -159,6 +160,47 @@ describe.each(['chromium', 'firefox'] as const)('the look of the pill in %s', (k
     await page.keyboard.press('Enter');
     await until(isOpen, { what: 'the card by the key after a drag' });
   });
+
+  it('C24: a click that is made twice opens it, and does not shut it again', async () => {
+    const { x, y } = await boxOf('.number');
+    await page.mouse.click(x, y, { count: 2 });
+    // What comes of a press that no click is heard of comes after it.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+    await until(cardIsTold, { what: 'the card' });
+    await closeCard();
+  });
+
+  it.each(['takes it out on the way', 'stops the release'])(
+    'C24: a drag on a page that %s ends, and the pill follows no pointer that passes',
+    async (how) => {
+      if (how === 'stops the release')
+        await page.evaluate(() =>
+          addEventListener('pointerup', (event) => event.stopImmediatePropagation(), true),
+        );
+      const { x, y } = await boxOf('.number');
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(500, 350, { steps: 4 });
+      if (how !== 'stops the release')
+        await page.evaluate(() => {
+          const body = document.createElement('body');
+          body.innerHTML = document.body.innerHTML;
+          document.body.replaceWith(body);
+        });
+      await page.mouse.move(x - 100, y, { steps: 4 });
+      await page.mouse.up();
+      const isDocked = async (): Promise<boolean> => {
+        const { x: left, y: top, width, height } = await boxOf('.bar');
+        return [left, top, 1000 - left - width, 700 - top - height].some((gap) => gap < 40);
+      };
+      await until(isDocked, { what: 'an edge' });
+      const bar = await boxOf('.bar');
+      await page.mouse.move(bar.x + 30, bar.y + 5);
+      await page.mouse.move(500, 350, { steps: 4 });
+      expect(await boxOf('.bar')).toEqual(bar);
+      expect(await isOpen()).toBe(false);
+    },
+  );
 
   it.runIf(kind === 'chromium')('C24: a tap opens it, and a finger moves it', async () => {
     const asset = await boxOf('.asset');

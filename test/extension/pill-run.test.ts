@@ -427,13 +427,18 @@ describe('C20 a page that becomes another one', () => {
     expect(page.text()).toContain('then 1.7 %');
   });
 
-  it('by its text and its title, in a moment', async () => {
-    const page = await onArticle();
-    pageOf('2025-11-16T10:00:00Z', 'Bitcoin is bitcoin.');
-    document.title = 'Bitcoin rises';
-    await vi.advanceTimersByTimeAsync(2000);
-    expect(page.source.thenWord).toHaveBeenLastCalledWith('BTC', Date.UTC(2025, 10, 16, 10));
-  });
+  it.each(['its head', 'another head'])(
+    'by its text and its title in %s, in a moment',
+    async (which) => {
+      const page = await onArticle();
+      if (which === 'another head') document.head.replaceWith(document.head.cloneNode(true));
+      await vi.advanceTimersByTimeAsync(0);
+      pageOf('2025-11-16T10:00:00Z', 'Bitcoin is bitcoin.');
+      document.title = 'Bitcoin rises';
+      await vi.advanceTimersByTimeAsync(2000);
+      expect(page.source.thenWord).toHaveBeenLastCalledWith('BTC', Date.UTC(2025, 10, 16, 10));
+    },
+  );
 
   it('and is not read at every step of a title that counts', async () => {
     await onArticle();
