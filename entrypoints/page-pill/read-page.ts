@@ -54,11 +54,13 @@ function timeOf(element: Element): PageTime {
 }
 
 /** Where the text of the article is: the element with the heading, else what there is. */
-export const articleBody = (): Element =>
-  document.querySelector('[itemprop=articleBody]') ??
+export const articleBody = (): HTMLElement =>
+  document.querySelector<HTMLElement>('[itemprop=articleBody]') ??
   document.querySelector('h1')?.closest('article') ??
-  document.querySelector('article, main') ??
-  document.body;
+  document.querySelector<HTMLElement>('article, main') ??
+  // Null while a page builds its body anew.
+  (document.body as HTMLElement | null) ??
+  document.documentElement;
 
 const untold = 'script, style, noscript, template, nav, aside, footer';
 
@@ -84,7 +86,4 @@ export function textNodes(root: Element): Text[] {
 
 /** The text of the article as it is seen: what stands in two blocks is no sentence. */
 export const articleText = (): string =>
-  `${document.title}\n${(articleBody() as HTMLElement).innerText.slice(0, mostText)}`.replaceAll(
-    /[^\S\n]+/g,
-    ' ',
-  );
+  `${document.title}\n${articleBody().innerText.slice(0, mostText)}`.replaceAll(/[^\S\n]+/g, ' ');

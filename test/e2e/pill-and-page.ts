@@ -98,6 +98,16 @@ export function itGetsOnWithPages(driver: () => Driver): void {
     });
   });
 
+  it('C07: on a page without a body the card tells its part of the record', async () => {
+    await on('dated-by-meta', async (page, pill) => {
+      await until(async () => (await pill.text()).includes('then'), { what: 'the pill' });
+      await page.evaluate(() => document.body.remove());
+      await until(async () => (await pill.count()) === 1, soon('the pill'));
+      await pill.click('.line');
+      await until(async () => (await pill.text()).includes('Receipts'), soon('the card'));
+    });
+  });
+
   it.each(['dialog', 'popover', 'component'])(
     'C22: below a %s of the page that was open first, and above again once it is closed',
     async (kind) => {

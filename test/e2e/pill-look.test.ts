@@ -304,6 +304,24 @@ describe.each(['chromium', 'firefox'] as const)('the look of the pill in %s', (k
     await shoot(page, `pill-${kind}-styled-page`).catch(() => undefined);
   });
 
+  it('C19: a page without a doctype gives its table no letters and colours of its own', async () => {
+    await page.goto(galleryUrl('no-doctype'));
+    expect(await page.evaluate(() => document.compatMode)).toBe('BackCompat');
+    await until(() => pill.text(), { what: 'the pill' });
+    await openCard();
+    const styles = await pill.evaluate((root) =>
+      ['.card', 'table', 'td'].map((selector) => {
+        const element = root.querySelector(selector);
+        if (!element) return null;
+        const { color, fontFamily, fontSize, fontVariantNumeric, lineHeight } =
+          getComputedStyle(element);
+        return { color, fontFamily, fontSize, fontVariantNumeric, lineHeight };
+      }),
+    );
+    expect(styles[0]?.fontSize).toBe('12px');
+    expect(styles).toEqual([styles[0], styles[0], styles[0]]);
+  });
+
   it.each(['?page=2', '#/second', '', null])(
     'C20: a route that changes its address by "%s": no old day, and the new coin',
     async (added) => {

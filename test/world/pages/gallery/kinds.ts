@@ -28,6 +28,13 @@ export function kindsOfPages(storyMs: number): Readonly<Record<string, GalleryPa
   const published = iso(storyMs);
   return {
     'dated-by-meta': datedOn(storyMs),
+    'no-doctype': {
+      body: '',
+      raw: {
+        type: 'text/html',
+        text: `<title>Bitcoin in quirks</title>${meta('article:published_time', published)}${article('Bitcoin in quirks')}`,
+      },
+    },
     'dated-by-time': {
       head: meta('og:type', 'article'),
       body: article('Bitcoin, dated by its time').replace(
