@@ -75,7 +75,8 @@ export const scriptErrors = (browser: Browser, origin: string): Promise<string[]
         .filter(({ sourceName }) => sourceName?.startsWith(prefix))
         .filter(({ flags = 0 }) => (flags & Ci.nsIScriptError.warningFlag) === 0)
         .filter(
-          ({ errorMessage = '' }) => !/^Promise \w+ after context unloaded/.test(errorMessage),
+          ({ errorMessage = '' }) =>
+            !/^Promise \w+ (?:after context unloaded|while context is inactive)/.test(errorMessage),
         )
         .map(({ errorMessage, sourceName }) => `${errorMessage} (${sourceName})`),
     origin,
