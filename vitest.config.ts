@@ -13,8 +13,8 @@ const maxWorkers = availableParallelism();
  * Three projects: `unit` runs in plain Node without any browser API, so that an
  * impure import in lib/ fails there; `extension` runs against an in-memory
  * `browser`; `e2e` drives the built extension in real browsers. One of
- * their files mostly waits for requests that keep their distance, so four run at a time, also on
- * two cores.
+ * their files mostly waits for requests that keep their distance, so three run at a time, also
+ * on two cores.
  */
 export default defineConfig({
   test: {
@@ -47,7 +47,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           environment: 'node',
-          maxWorkers: 4,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
           testTimeout: longestMs,
           hookTimeout: longestMs,
